@@ -1,0 +1,4 @@
+@NullMarked
+package org.xenios.manager;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xenios.monitoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xenios.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xenios.guest.linux;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xenios.libvirt;
+
+import org.jspecify.annotations.NullMarked;
