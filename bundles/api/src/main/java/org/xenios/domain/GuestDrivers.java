@@ -1,0 +1,11 @@
+package org.xenios.domain;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The guest drivers in the container. An OSGi service; any thread, never blocks. */
+@ProviderType
+public interface GuestDrivers {
+  /** All generations, by family, the serving one first. */
+  List<Generation> generations();
+}

@@ -1,0 +1,178 @@
+package org.xenios.domain;
+
+import org.xenios.guest.ShutdownWay.Signal;
+
+/** One step of a plan. */
+public sealed interface Step {
+
+  /** What the step does, for a person, beginning with a verb. */
+  String description();
+
+  /** Defines the domain, marked as being created. */
+  record Define(String name, String host) implements Step {
+    @Override
+    public String description() {
+      return "define '" + name + "' on host " + host + ", marked as being created";
+    }
+  }
+
+  /** Clears the mark: from here on the domain is there. */
+  record ConfirmCreation() implements Step {
+    @Override
+    public String description() {
+      return "clear the mark: the domain is there";
+    }
+  }
+
+  /** Begins an empty console log, keeping the previous one. */
+  record RotateConsole() implements Step {
+    @Override
+    public String description() {
+      return "begin a new console log, keep the previous one";
+    }
+  }
+
+  /** Starts it. */
+  record PowerOn(boolean paused) implements Step {
+    @Override
+    public String description() {
+      return paused ? "start it, held before its first instruction" : "start it";
+    }
+  }
+
+  /** Asks the guest once. */
+  record Request(Signal signal, Purpose purpose, int number, int of) implements Step {
+    @Override
+    public String description() {
+      String what = purpose == Purpose.SHUTDOWN ? "shut down" : "restart";
+      String press = of > 1 ? ", " + number + " of " + of : "";
+      return switch (signal) {
+        case AGENT -> "ask the guest's agent to " + what + press;
+        case PARAVIRT -> "ask the guest through xenstore to " + what + press;
+        case ACPI -> "press the ACPI power button to " + what + press;
+        case CONSOLE -> "type on the console to " + what + press;
+      };
+    }
+  }
+
+  /** Types on the guest's console. */
+  record Type(String text) implements Step {
+    @Override
+    public String description() {
+      return "type on its console: " + text.strip();
+    }
+  }
+
+  /** Waits a fixed time between two signals. */
+  record Gap(long millis) implements Step {
+    @Override
+    public String description() {
+      return "wait " + millis + " ms";
+    }
+  }
+
+  /** Waits until the guest has obeyed. */
+  record AwaitGuest(Purpose purpose, long timeoutMillis) implements Step {
+    @Override
+    public String description() {
+      String what = purpose == Purpose.SHUTDOWN ? "it to stop" : "it to restart";
+      return "wait up to " + timeoutMillis / 1000.0 + " s for " + what;
+    }
+  }
+
+  /** Ends it at once. */
+  record PowerOff() implements Step {
+    @Override
+    public String description() {
+      return "destroy it (what its guest has not written is lost)";
+    }
+  }
+
+  /** Presses the reset button. */
+  record HardReset() implements Step {
+    @Override
+    public String description() {
+      return "press the reset button (what its guest has not written is lost)";
+    }
+  }
+
+  /** Holds it. */
+  record Hold() implements Step {
+    @Override
+    public String description() {
+      return "pause it";
+    }
+  }
+
+  /** Lets it run again. */
+  record Release() implements Step {
+    @Override
+    public String description() {
+      return "resume it";
+    }
+  }
+
+  /** Sets whether it starts with its host. */
+  record SwitchAutostart(boolean on) implements Step {
+    @Override
+    public String description() {
+      return on ? "start it with its host from now on" : "no longer start it with its host";
+    }
+  }
+
+  /** Sets memory. */
+  record SetMemory(long bytes) implements Step {
+    @Override
+    public String description() {
+      return "set memory to " + bytes / 1024 + " KiB";
+    }
+  }
+
+  /** Sets virtual processors. */
+  record SetVcpus(int vcpus) implements Step {
+    @Override
+    public String description() {
+      return "set virtual processors to " + vcpus;
+    }
+  }
+
+  /** Writes the figures into our metadata. */
+  record RecordFigures(long memory, int vcpus) implements Step {
+    @Override
+    public String description() {
+      return "record the new figures with the domain";
+    }
+  }
+
+  /** Removes the definition. */
+  record Undefine() implements Step {
+    @Override
+    public String description() {
+      return "remove its definition, managed save and firmware variables";
+    }
+  }
+
+  /** Removes the console logs. */
+  record DeleteConsole() implements Step {
+    @Override
+    public String description() {
+      return "remove its console logs";
+    }
+  }
+
+  /** Removes a disk's file. */
+  record DeleteDisk(String path) implements Step {
+    @Override
+    public String description() {
+      return "remove the disk " + path;
+    }
+  }
+
+  /** What a guest is asked for. */
+  enum Purpose {
+    /** To stop. */
+    SHUTDOWN,
+    /** To stop and begin again. */
+    REBOOT
+  }
+}
