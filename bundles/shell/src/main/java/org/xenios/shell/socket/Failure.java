@@ -1,0 +1,102 @@
+package org.xenios.shell.socket;
+
+import java.io.InterruptedIOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xenios.domain.XeniosException;
+
+/**
+ * How a command that did not succeed ends.
+ *
+ * @param exitCode what the client exits with
+ * @param lines what it prints on standard error
+ */
+record Failure(int exitCode, List<String> lines) {
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+  static final int INTERRUPTED = 130;
+
+  private static final Logger log = LoggerFactory.getLogger(Failure.class);
+  private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+
+  Failure {
+    lines = List.copyOf(lines);
+  }
+
+  static Failure usage(String message, String hint) {
+    return new Failure(USAGE, List.of("xenios: " + message, "try: xenios " + hint));
+  }
+
+  /**
+   * What becomes of {@code thrown}. Gogo's and Karaf's classes are told by their names, as Karaf
+   * does itself: their packages are not exported, and which one is thrown depends on the path
+   * taken.
+   *
+   * @param command the name of the command that threw
+   */
+  static Failure of(Throwable thrown, String command) {
+    if (interrupted(thrown)) {
+      return new Failure(INTERRUPTED, List.of());
+    }
+    if (thrown instanceof CommandException ours) {
+      String message = ours.getNiceHelp();
+      return new Failure(ours.exitCode(), message.isEmpty() ? List.of() : List.of(line(message)));
+    }
+    if (thrown instanceof XeniosException) {
+      return new Failure(FAILED, List.of(line(text(thrown))));
+    }
+    return switch (thrown.getClass().getSimpleName()) {
+      case "CommandException" -> usage(command + ": " + small(text(thrown)), command + " --help");
+      case "CommandNotFoundException" -> usage("no such command: " + plain(command), "help");
+      case "EOFError", "SyntaxError" -> usage("cannot read this line: " + text(thrown), "help");
+      default -> {
+        log.warn("{} failed: {}", plain(command), trace(thrown));
+        yield new Failure(FAILED, List.of(line(text(thrown))));
+      }
+    };
+  }
+
+  private static boolean interrupted(Throwable thrown) {
+    return thrown instanceof InterruptedException
+        || thrown instanceof InterruptedIOException
+        || thrown instanceof ClosedByInterruptException
+        || thrown instanceof CancellationException
+        || thrown.getClass().getSimpleName().equals("UserInterruptException");
+  }
+
+  private static String line(String message) {
+    return "xenios: " + message;
+  }
+
+  private static String text(Throwable thrown) {
+    String message = plain(thrown.getMessage());
+    return message.isEmpty() ? thrown.getClass().getSimpleName() : message;
+  }
+
+  /** One line without colours and control characters. */
+  static String plain(@Nullable String text) {
+    return text == null
+        ? ""
+        : CONTROLS.matcher(ANSI.matcher(text).replaceAll("")).replaceAll(" ").strip();
+  }
+
+  private static String small(String sentence) {
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+  }
+
+  /** The trace as text: the throwable itself would keep the classes of a replaced bundle alive. */
+  private static String trace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}
