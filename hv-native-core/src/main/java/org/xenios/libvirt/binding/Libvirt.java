@@ -14,7 +14,8 @@ public final class Libvirt implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Libvirt.class);
   private static final String LIBVIRT = "libvirt.so.0";
   private static final String LIBVIRT_QEMU = "libvirt-qemu.so.0";
-  private static final int CLOSE_ATTEMPTS = 40;
+  private static final long CLOSE_MILLIS = 2000;
+  private static final long STEP_MILLIS = 20;
 
   private final EventLoop loop;
   private final AtomicInteger inUse = new AtomicInteger();
@@ -70,23 +71,46 @@ public final class Libvirt implements AutoCloseable {
   }
 
   /**
-   * Ends the event loop and unmaps the libraries. When a native call still hangs after two seconds,
-   * the mapping stays, because unmapping it would crash the call on its way back.
+   * Ends the event loop and unmaps the libraries. While a native call hangs that cannot be done: a
+   * thread of our own then does it when the call has come back, which keepalive sees to.
    */
   @Override
   public void close() {
     try {
-      for (int i = 0; i < CLOSE_ATTEMPTS && inUse.get() > 0; i++) {
-        Thread.sleep(50);
-      }
-      boolean ended = loop.stop();
-      if (ended && inUse.get() == 0) {
-        Libraries.unmap();
-      } else {
-        LOG.warn("{} libvirt connections are still in a call; their code stays loaded", inUse);
+      if (awaitIdle(CLOSE_MILLIS)) {
+        end();
+        return;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    LOG.warn("{} libvirt connections are still in a call; waiting for them", inUse);
+    Thread closer = new Thread(null, this::endWhenIdle, "libvirt-closer", 0, false);
+    closer.setDaemon(true);
+    closer.start();
+  }
+
+  private void endWhenIdle() {
+    try {
+      awaitIdle(Long.MAX_VALUE);
+      end();
+    } catch (InterruptedException e) {
+      LOG.debug("interrupted while waiting for libvirt", e);
+    }
+  }
+
+  private boolean awaitIdle(long millis) throws InterruptedException {
+    for (long waited = 0; waited < millis && inUse.get() > 0; waited += STEP_MILLIS) {
+      Thread.sleep(STEP_MILLIS);
+    }
+    return inUse.get() == 0;
+  }
+
+  private void end() throws InterruptedException {
+    if (loop.stop()) {
+      Libraries.unmap();
+    } else {
+      LOG.warn("libvirt's event loop does not end; its code stays loaded");
     }
   }
 }

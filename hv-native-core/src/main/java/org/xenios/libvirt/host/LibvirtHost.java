@@ -1,0 +1,237 @@
+package org.xenios.libvirt.host;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.xenios.guest.ShutdownWay.Signal;
+import org.xenios.hypervisor.ConsoleLog;
+import org.xenios.hypervisor.ConsoleStream;
+import org.xenios.hypervisor.DomainDefinition;
+import org.xenios.hypervisor.DomainFigures;
+import org.xenios.hypervisor.DomainState;
+import org.xenios.hypervisor.HostStatus;
+import org.xenios.hypervisor.Hypervisor;
+import org.xenios.hypervisor.HypervisorEvent;
+import org.xenios.hypervisor.HypervisorException;
+import org.xenios.hypervisor.HypervisorException.Cause;
+import org.xenios.hypervisor.LiveDevice;
+import org.xenios.libvirt.binding.DomainHandle;
+import org.xenios.libvirt.xml.LiveDevices;
+import org.xenios.machine.HostCapabilities;
+
+/** One configured host. */
+final class LibvirtHost implements Hypervisor {
+  private final HostConfig config;
+  private final EventDispatcher events;
+  private final HostLink link;
+  private final Calls calls;
+
+  LibvirtHost(HostConfig config, LibvirtRuntime runtime) {
+    this.config = config;
+    events = new EventDispatcher(config.name());
+    link = new HostLink(config, runtime, events);
+    calls = new Calls(config.name(), config.callTimeout(), config.workers());
+  }
+
+  void start() {
+    link.start();
+  }
+
+  /** Lets go of the host; no domain is touched. */
+  void stop() throws InterruptedException {
+    link.stop();
+    calls.stop();
+    events.stop();
+  }
+
+  @Override
+  public String name() {
+    return config.name();
+  }
+
+  @Override
+  public String uri() {
+    return config.shownUri();
+  }
+
+  @Override
+  public HostStatus status() {
+    return link.status();
+  }
+
+  @Override
+  public HostCapabilities capabilities() {
+    return link.session().capabilities();
+  }
+
+  @Override
+  public List<DomainState> list() {
+    return withSession("list", session -> Listing.list(session.connection()));
+  }
+
+  @Override
+  public DomainState state(UUID domain) {
+    return ask(domain, "state", Listing::state);
+  }
+
+  @Override
+  public DomainFigures figures(UUID domain) {
+    return ask(domain, "figures", Figures::read);
+  }
+
+  @Override
+  public String preview(DomainDefinition definition) {
+    return withSession("preview", session -> build(session, definition));
+  }
+
+  @Override
+  public void define(DomainDefinition definition) {
+    withSession(
+        "define",
+        session -> {
+          Defining.define(session.connection(), definition, build(session, definition));
+          return true;
+        });
+  }
+
+  private String build(Session session, DomainDefinition definition) {
+    return Defining.build(definition, session.capabilities().arch(), logFile(definition.uuid()));
+  }
+
+  @Override
+  public void undefine(UUID domain) {
+    act(domain, "undefine", Defining::undefine);
+  }
+
+  @Override
+  public void start(UUID domain, boolean paused) {
+    act(domain, "start", d -> d.start(paused ? DomainHandle.START_PAUSED : 0));
+  }
+
+  @Override
+  public void shutdown(UUID domain, Signal signal) {
+    act(domain, "shutdown", d -> Signals.send(signal, d::shutdown));
+  }
+
+  @Override
+  public void reboot(UUID domain, Signal signal) {
+    act(domain, "reboot", d -> Signals.send(signal, d::reboot));
+  }
+
+  @Override
+  public void reset(UUID domain) {
+    act(domain, "reset", DomainHandle::reset);
+  }
+
+  @Override
+  public void pause(UUID domain) {
+    act(domain, "pause", DomainHandle::suspend);
+  }
+
+  @Override
+  public void resume(UUID domain) {
+    act(domain, "resume", DomainHandle::resume);
+  }
+
+  @Override
+  public void destroy(UUID domain) {
+    act(domain, "destroy", DomainHandle::destroy);
+  }
+
+  @Override
+  public void setAutostart(UUID domain, boolean on) {
+    act(domain, "autostart", d -> d.setAutostart(on));
+  }
+
+  @Override
+  public boolean setMemory(UUID domain, long bytes) {
+    return ask(domain, "set memory", d -> Figures.setMemory(d, bytes));
+  }
+
+  @Override
+  public boolean setVcpus(UUID domain, int vcpus) {
+    return ask(domain, "set vcpus", d -> Figures.setVcpus(d, vcpus));
+  }
+
+  @Override
+  public String xml(UUID domain, boolean inactive) {
+    return ask(domain, "definition", d -> d.xml(inactive ? DomainHandle.XML_INACTIVE : 0));
+  }
+
+  @Override
+  public List<LiveDevice> devices(UUID domain) {
+    return ask(domain, "devices", d -> LiveDevices.read(d.xml(0)));
+  }
+
+  @Override
+  public @Nullable String metadata(UUID domain) {
+    return ask(domain, "metadata", Metadata::read).orElse(null);
+  }
+
+  @Override
+  public void setMetadata(UUID domain, @Nullable String element) {
+    act(domain, "set metadata", d -> Metadata.write(d, element));
+  }
+
+  @Override
+  public ConsoleLog consoleLog(UUID domain) {
+    Path file = logFile(domain);
+    if (file == null) {
+      throw new HypervisorException(
+          Cause.UNSUPPORTED,
+          0,
+          0,
+          "host " + name() + " captures no consoles: its file has no console.dir");
+    }
+    return new FileConsoleLog(file);
+  }
+
+  private @Nullable Path logFile(UUID domain) {
+    Path directory = config.consoleDir();
+    return directory == null ? null : directory.resolve(domain + ".log");
+  }
+
+  @Override
+  public ConsoleStream openConsole(UUID domain, boolean force) {
+    return withSession(
+        "console",
+        session -> {
+          try (DomainHandle handle = session.connection().domain(domain)) {
+            return new HostConsole(handle.openConsole(force), session);
+          }
+        });
+  }
+
+  @Override
+  public Subscription subscribe(Consumer<HypervisorEvent> listener) {
+    return events.subscribe(listener);
+  }
+
+  private <T> T withSession(String what, Function<Session, T> call) {
+    Session session = link.session();
+    return calls.run(what, () -> call.apply(session));
+  }
+
+  private <T> T ask(UUID domain, String what, Function<DomainHandle, T> call) {
+    return withSession(
+        what,
+        session -> {
+          try (DomainHandle handle = session.connection().domain(domain)) {
+            return call.apply(handle);
+          }
+        });
+  }
+
+  private void act(UUID domain, String what, Consumer<DomainHandle> call) {
+    ask(
+        domain,
+        what,
+        handle -> {
+          call.accept(handle);
+          return true;
+        });
+  }
+}

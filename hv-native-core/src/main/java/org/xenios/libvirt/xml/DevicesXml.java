@@ -1,0 +1,64 @@
+package org.xenios.libvirt.xml;
+
+import org.jspecify.annotations.Nullable;
+import org.xenios.machine.Engine;
+import org.xenios.machine.Kind;
+import org.xenios.machine.Machine;
+import org.xenios.machine.Part;
+
+/** All devices, in the design's order. */
+final class DevicesXml {
+  private DevicesXml() {}
+
+  static void add(Tag domain, Machine machine, @Nullable String consoleLog) {
+    Tag devices = domain.add("devices");
+    Targets targets = new Targets(machine);
+    machine.parts().forEach(part -> addDevice(devices, machine, part, targets, consoleLog));
+    refuseWhatNobodyAskedFor(devices, machine);
+  }
+
+  private static void addDevice(
+      Tag devices, Machine machine, Part part, Targets targets, @Nullable String consoleLog) {
+    switch (part.kind()) {
+      case CONTROLLER -> ControllersXml.add(devices, part);
+      case DISK -> DisksXml.addDisk(devices, machine, part, targets);
+      case CDROM -> DisksXml.addCdrom(devices, machine, part, targets);
+      case NIC -> NicXml.add(devices, machine, part);
+      case CONSOLE -> ConsoleXml.add(devices, machine, part, consoleLog);
+      case CHANNEL -> SmallDevicesXml.addChannel(devices, part);
+      case RNG -> SmallDevicesXml.addRng(devices, part);
+      case BALLOON -> SmallDevicesXml.addBalloon(devices, part);
+      case PANIC -> SmallDevicesXml.addPanic(devices, part);
+      case TPM -> SmallDevicesXml.addTpm(devices, part);
+      case VIDEO -> ScreenXml.addVideo(devices, part);
+      case GRAPHICS -> ScreenXml.addGraphics(devices, part);
+      case ENGINE,
+          MODE,
+          MACHINE,
+          MEMORY,
+          VCPUS,
+          CPU,
+          FIRMWARE,
+          BOOT,
+          CLOCK,
+          TIMER,
+          FEATURE,
+          LIFECYCLE,
+          HYPERV -> {}
+    }
+  }
+
+  /** libvirt adds these to a QEMU machine unless it is told not to. */
+  private static void refuseWhatNobodyAskedFor(Tag devices, Machine machine) {
+    if (machine.engine() == Engine.XEN) {
+      return;
+    }
+    boolean usb = machine.parts(Kind.CONTROLLER).anyMatch(p -> p.model().equals("usb"));
+    if (!usb) {
+      devices.add("controller").attr("type", "usb").attr("model", "none");
+    }
+    if (machine.parts(Kind.BALLOON).findAny().isEmpty()) {
+      devices.add("memballoon").attr("model", "none");
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.xenios.libvirt.xml;
+
+import org.xenios.machine.Engine;
+import org.xenios.machine.Machine;
+import org.xenios.machine.Part;
+
+/** Network cards. */
+final class NicXml {
+  private NicXml() {}
+
+  static void add(Tag devices, Machine machine, Part part) {
+    String link = OsXml.required(part, "link");
+    Tag nic = devices.add("interface");
+    switch (link) {
+      case "user" -> nic.attr("type", "user");
+      case "network", "bridge" -> {
+        nic.attr("type", link);
+        nic.add("source").attr(link, OsXml.required(part, "source"));
+      }
+      default ->
+          throw new InvalidXmlException(
+              "part '" + part.id() + "': link is user, network or bridge, not '" + link + "'");
+    }
+    part.setting("mac").ifPresent(mac -> nic.add("mac").attr("address", mac));
+    if (!part.model().isEmpty()) {
+      nic.add("model").attr("type", part.model());
+    }
+    if (machine.engine() != Engine.XEN && part.setting("boot").isPresent()) {
+      nic.add("boot").attr("order", Integer.toString(DisksXml.bootOrder(part)));
+    }
+    Aliases.add(nic, part.id());
+  }
+}

@@ -1,0 +1,77 @@
+package org.xenios.libvirt.xml;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xenios.machine.Engine;
+import org.xenios.machine.Machine;
+import org.xenios.machine.Part;
+
+/**
+ * For hypervisors whose driver keeps no user aliases: which part each device came from, by its
+ * place among the devices of its element, kept beside our metadata.
+ */
+final class PartsXml {
+  static final String NAMESPACE = "urn:xenios:parts:1";
+
+  private PartsXml() {}
+
+  static void add(Tag metadata, Machine machine) {
+    List<Part> parts =
+        machine.parts().stream().filter(part -> !device(machine.engine(), part).isEmpty()).toList();
+    if (parts.isEmpty()) {
+      return;
+    }
+    Document document = metadata.element().getOwnerDocument();
+    Element list = document.createElementNS(NAMESPACE, "parts");
+    metadata.element().appendChild(list);
+    for (Part part : parts) {
+      Element entry = document.createElementNS(NAMESPACE, "part");
+      entry.setAttribute("id", SafeText.check("a part's id", part.id()));
+      entry.setAttribute("device", device(machine.engine(), part));
+      list.appendChild(entry);
+    }
+  }
+
+  /** The element of a part's device if that cannot carry an alias; else empty. */
+  private static String device(Engine engine, Part part) {
+    boolean xen = engine == Engine.XEN;
+    boolean none = part.model().equals("none");
+    return switch (part.kind()) {
+      case DISK, CDROM -> xen ? "disk" : "";
+      case NIC -> xen ? "interface" : "";
+      case CONSOLE -> !xen ? "" : part.model().equals("xen") ? "console" : "serial";
+      case CONTROLLER -> xen ? "controller" : "";
+      case CHANNEL -> xen ? "channel" : "";
+      case BALLOON -> xen || none ? "memballoon" : "";
+      case VIDEO -> xen || none ? "video" : "";
+      case GRAPHICS -> "graphics";
+      default -> "";
+    };
+  }
+
+  /** The parts by element name and place; empty when the definition has no such list. */
+  static Map<String, String> read(Element domain) {
+    Map<String, String> parts = new HashMap<>();
+    Map<String, Integer> seen = new HashMap<>();
+    List<Element> lists =
+        Xml.at(domain, "metadata").stream()
+            .flatMap(metadata -> Xml.children(metadata))
+            .filter(element -> NAMESPACE.equals(element.getNamespaceURI()))
+            .toList();
+    for (Element list : lists) {
+      for (Element part : Xml.children(list, "part")) {
+        String device = part.getAttribute("device");
+        int place = seen.merge(device, 1, Integer::sum);
+        parts.put(key(device, place), part.getAttribute("id"));
+      }
+    }
+    return parts;
+  }
+
+  static String key(String device, int place) {
+    return device + '#' + place;
+  }
+}

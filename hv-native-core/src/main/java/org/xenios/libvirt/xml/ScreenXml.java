@@ -1,0 +1,29 @@
+package org.xenios.libvirt.xml;
+
+import org.xenios.machine.Part;
+
+/** Video cards and the ways to see them. */
+final class ScreenXml {
+  private ScreenXml() {}
+
+  static void addVideo(Tag devices, Part part) {
+    Tag video = devices.add("video");
+    video.add("model").attr("type", part.model());
+    if (!part.model().equals("none")) {
+      Aliases.add(video, part.id());
+    }
+  }
+
+  static void addGraphics(Tag devices, Part part) {
+    Tag graphics =
+        devices
+            .add("graphics")
+            .attr("type", part.model())
+            .attr("port", "-1")
+            .attr("autoport", "yes");
+    graphics
+        .add("listen")
+        .attr("type", "address")
+        .attr("address", part.setting("listen").orElse("127.0.0.1"));
+  }
+}
