@@ -1,0 +1,90 @@
+package org.xenios.manager.domain;
+
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xenios.domain.Domain.BootStage;
+import org.xenios.hypervisor.ConsoleLog;
+import org.xenios.hypervisor.HypervisorException;
+import org.xenios.manager.driver.RuleBook;
+import org.xenios.manager.event.EventLog;
+import org.xenios.manager.record.DomainRecord;
+
+/** Looks at the captured consoles of running domains: tells of new stages, and bounds the logs. */
+final class ConsoleWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ConsoleWatch.class);
+  private static final long LOOK_MILLIS = 250;
+  private static final long MOST_BYTES = 8L << 20;
+
+  private final Hosts hosts;
+  private final RuleBook rules;
+  private final EventLog events;
+  private final ScheduledExecutorService looker =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "xenios-consoles");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  ConsoleWatch(Hosts hosts, RuleBook rules, EventLog events) {
+    this.hosts = hosts;
+    this.rules = rules;
+    this.events = events;
+    looker.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    looker.shutdownNow();
+  }
+
+  private void look() {
+    for (HostEntry host : hosts.all()) {
+      for (KnownDomain domain : host.domains()) {
+        if (domain.active()) {
+          look(host, domain);
+        }
+      }
+    }
+  }
+
+  /** Looks at one domain now. */
+  void look(HostEntry host, KnownDomain domain) {
+    DomainRecord record = domain.record();
+    if (record == null) {
+      return;
+    }
+    try {
+      ConsoleLog log = host.hypervisor().consoleLog(domain.uuid);
+      if (domain.console.read(log, rules.rules(record.guest()))) {
+        tell(host, domain, domain.console.stage());
+      }
+      if (log.length() > MOST_BYTES) {
+        log.rotate();
+        domain.console.rewind();
+      }
+    } catch (HypervisorException e) {
+      LOG.debug("{}: its console log cannot be read: {}", domain.name(), e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.warn("{}: its console could not be looked at", domain.name(), e);
+    }
+  }
+
+  private void tell(HostEntry host, KnownDomain domain, @Nullable BootStage stage) {
+    if (stage != null) {
+      String detail = stage.detail().isEmpty() ? "" : ": " + stage.detail();
+      events.domain(
+          "domain/stage",
+          host.name(),
+          domain.uuid,
+          domain.name(),
+          "stage " + stage.name() + detail,
+          Map.of("stage", stage.name(), "detail", stage.detail()));
+    }
+  }
+}

@@ -1,0 +1,278 @@
+package org.xenios.manager.domain;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.xenios.domain.Details;
+import org.xenios.domain.Domain;
+import org.xenios.domain.Domain.Binding;
+import org.xenios.domain.Domain.Health;
+import org.xenios.domain.DomainManager;
+import org.xenios.domain.Event;
+import org.xenios.domain.Execution;
+import org.xenios.domain.Execution.Outcome;
+import org.xenios.domain.Explanation;
+import org.xenios.domain.Generation;
+import org.xenios.domain.Host;
+import org.xenios.domain.Inspection;
+import org.xenios.domain.Operation;
+import org.xenios.domain.Rehearsal;
+import org.xenios.domain.XeniosException;
+import org.xenios.domain.XeniosException.Code;
+import org.xenios.guest.BootImage;
+import org.xenios.guest.Stages;
+import org.xenios.hypervisor.ConsoleLog;
+import org.xenios.hypervisor.ConsoleStream;
+import org.xenios.hypervisor.DomainState;
+import org.xenios.hypervisor.HypervisorException;
+import org.xenios.manager.domain.Hosts.Place;
+import org.xenios.manager.domain.Planner.Prepared;
+import org.xenios.manager.driver.DriverRegistry;
+import org.xenios.manager.driver.RuleBook;
+import org.xenios.manager.event.EventLog;
+import org.xenios.manager.execute.Executor;
+import org.xenios.manager.plan.Designer;
+import org.xenios.manager.plan.Recognition;
+import org.xenios.manager.record.DomainRecord;
+
+/** The manager: what callers see of hosts, drivers, plans and executions together. */
+@Component(service = DomainManager.class)
+public final class LiveDomainManager implements DomainManager {
+  private final Hosts hosts;
+  private final DriverRegistry drivers;
+  private final EventLog events;
+  private final Executor executor;
+  private final Recognition recognition;
+  private final Planner planner;
+  private final ConsoleWatch consoles;
+
+  /** Begins with what the hosts tell. */
+  @Activate
+  public LiveDomainManager(
+      @Reference Hosts hosts, @Reference DriverRegistry drivers, @Reference EventLog events) {
+    this.hosts = hosts;
+    this.drivers = drivers;
+    this.events = events;
+    this.executor = new Executor(events);
+    this.recognition = new Recognition(drivers);
+    this.planner = new Planner(hosts, drivers, new Designer(drivers, recognition), executor);
+    this.consoles = new ConsoleWatch(hosts, new RuleBook(drivers), events);
+    drivers.countDomainsBy(this::boundTo);
+  }
+
+  @Deactivate
+  void deactivate() {
+    drivers.countDomainsBy(generation -> 0);
+    consoles.close();
+    executor.close();
+  }
+
+  private int boundTo(Generation generation) {
+    return (int)
+        hosts.all().stream()
+            .flatMap(host -> host.domains().stream())
+            .map(KnownDomain::record)
+            .filter(record -> record != null)
+            .filter(
+                record ->
+                    record.binding().driver().equals(generation.driver())
+                        && record.binding().version().equals(generation.version()))
+            .count();
+  }
+
+  @Override
+  public List<Host> hosts() {
+    return hosts.all().stream()
+        .map(
+            host ->
+                new Host(
+                    host.name(),
+                    host.hypervisor().uri(),
+                    host.hypervisor().status(),
+                    host.capabilities(),
+                    host.domains().size(),
+                    (int) host.domains().stream().filter(KnownDomain::active).count()))
+        .toList();
+  }
+
+  @Override
+  public List<Domain> domains() {
+    hosts.refresh();
+    return known();
+  }
+
+  @Override
+  public List<Domain> known() {
+    return hosts.all().stream()
+        .flatMap(host -> host.domains().stream().map(domain -> describe(host, domain)))
+        .sorted(Comparator.comparing(Domain::host).thenComparing(Domain::name))
+        .toList();
+  }
+
+  @Override
+  public Domain domain(String ref) {
+    Place place = hosts.find(ref);
+    if (!place.host().connected()) {
+      return describe(place.host(), place.domain());
+    }
+    KnownDomain known = place.host().refresh(place.domain().uuid);
+    if (known == null) {
+      throw new XeniosException(Code.NOT_FOUND, "no domain '" + ref + "': see domain:list");
+    }
+    if (known.active()) {
+      consoles.look(place.host(), known);
+    }
+    return describe(place.host(), known);
+  }
+
+  @Override
+  public Details details(String ref) {
+    Domain domain = domain(ref);
+    Place place = connected(ref);
+    place.host().readRecord(place.domain());
+    DomainRecord record = place.domain().record();
+    return new Details(
+        domain,
+        place.host().hypervisor().figures(domain.uuid()),
+        record == null ? null : record.spec(),
+        record == null ? null : record.design(),
+        record == null ? null : drivers.serving(record.guest().family()),
+        executor.executions(domain.host(), domain.uuid()).stream().limit(10).toList());
+  }
+
+  @Override
+  public Rehearsal rehearse(Operation operation) {
+    return said(() -> planner.prepare(operation).rehearsal());
+  }
+
+  @Override
+  public Execution submit(Operation operation, String by) {
+    Prepared prepared = said(() -> planner.prepare(operation));
+    return executor.submit(prepared.job(), by);
+  }
+
+  @Override
+  public Execution await(String id, Duration timeout, Consumer<Execution> onChange)
+      throws InterruptedException {
+    return executor.await(id, timeout, onChange);
+  }
+
+  @Override
+  public List<Execution> executions() {
+    return executor.executions();
+  }
+
+  @Override
+  public Execution cancel(String id) {
+    return executor.cancel(id);
+  }
+
+  @Override
+  public Explanation explain(String ref) {
+    Place place = connected(ref);
+    place.host().readRecord(place.domain());
+    DomainRecord record = place.domain().record();
+    return Explainer.explain(
+        record == null ? null : record.design(),
+        said(() -> place.host().hypervisor().devices(place.domain().uuid)));
+  }
+
+  @Override
+  public String xml(String ref, boolean inactive) {
+    Place place = connected(ref);
+    return said(() -> place.host().hypervisor().xml(place.domain().uuid, inactive));
+  }
+
+  @Override
+  public ConsoleLog consoleLog(String ref) {
+    Place place = hosts.find(ref);
+    return place.host().hypervisor().consoleLog(place.domain().uuid);
+  }
+
+  @Override
+  public ConsoleStream openConsole(String ref, boolean force) {
+    Place place = connected(ref);
+    return said(() -> place.host().hypervisor().openConsole(place.domain().uuid, force));
+  }
+
+  @Override
+  public Inspection inspect(Path file, BootImage.@Nullable Role role) {
+    return recognition.inspect(recognition.read(file, role));
+  }
+
+  @Override
+  public List<Event> events(long after) {
+    return events.after(after);
+  }
+
+  private Place connected(String ref) {
+    Place place = hosts.find(ref);
+    Hosts.connected(place.host());
+    return place;
+  }
+
+  private Domain describe(HostEntry host, KnownDomain known) {
+    DomainState state = known.state();
+    DomainRecord record = known.record();
+    Binding binding = record == null ? null : record.binding();
+    return new Domain(
+        host.name(),
+        known.uuid,
+        state.name(),
+        state.id(),
+        state.state(),
+        state.reason(),
+        record == null ? null : record.guest(),
+        known.active() ? known.console.stage() : null,
+        binding,
+        health(host, known, record),
+        !host.connected(),
+        executor.busy(host.name(), known.uuid));
+  }
+
+  private Health health(HostEntry host, KnownDomain known, @Nullable DomainRecord record) {
+    if (record == null) {
+      return Health.FOREIGN;
+    }
+    Domain.BootStage stage = known.console.stage();
+    if (known.active() && stage != null && stage.name().equals(Stages.PANIC)) {
+      return Health.PANICKED;
+    }
+    if (drivers.serving(record.guest().family()) == null) {
+      return Health.DRIVER_MISSING;
+    }
+    boolean cutOff =
+        executor.executions(host.name(), known.uuid).stream()
+            .findFirst()
+            .filter(last -> last.outcome() == Outcome.INTERRUPTED)
+            .isPresent();
+    return cutOff ? Health.INTERRUPTED : Health.OK;
+  }
+
+  /** Puts a hypervisor's failure into words of this interface. */
+  private static <T> T said(Supplier<T> asked) {
+    try {
+      return asked.get();
+    } catch (HypervisorException e) {
+      Code code =
+          switch (e.kind()) {
+            case NO_DOMAIN -> Code.NOT_FOUND;
+            case EXISTS -> Code.INVALID;
+            case INVALID_STATE -> Code.STATE;
+            case UNSUPPORTED -> Code.UNSUPPORTED;
+            case DISCONNECTED -> Code.HOST_DOWN;
+            case TIMEOUT -> Code.TIMEOUT;
+            case NO_AGENT, FAILED -> Code.FAILED;
+          };
+      throw new XeniosException(code, String.valueOf(e.getMessage()));
+    }
+  }
+}

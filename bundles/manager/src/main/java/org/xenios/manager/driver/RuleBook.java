@@ -1,0 +1,76 @@
+package org.xenios.manager.driver;
+
+import com.google.re2j.Pattern;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.xenios.domain.XeniosException;
+import org.xenios.guest.ConsoleRule;
+import org.xenios.guest.Guest;
+
+/**
+ * The console rules in force, compiled once for each guest and generation. A swap replaces the
+ * rules at the next look.
+ */
+public final class RuleBook {
+  private final DriverRegistry drivers;
+  private final Map<Guest, Page> pages = new ConcurrentHashMap<>();
+
+  /** Begins with no rules. */
+  public RuleBook(DriverRegistry drivers) {
+    this.drivers = drivers;
+  }
+
+  /** The rules for a guest, or null when no driver that answers serves its family now. */
+  public @Nullable Page rules(Guest guest) {
+    Object serving = drivers.servingIdentity(guest.family());
+    if (serving == null) {
+      pages.remove(guest);
+      return null;
+    }
+    Page page = pages.get(guest);
+    if (page == null || page.generation != serving) {
+      page = ask(guest, serving);
+      pages.put(guest, page);
+    }
+    return page;
+  }
+
+  private Page ask(Guest guest, Object serving) {
+    try {
+      List<ConsoleRule> rules = drivers.consult(guest.family(), driver -> driver.console(guest));
+      return new Page(
+          serving,
+          rules.stream()
+              .map(rule -> new Rule(rule.stage(), Pattern.compile(rule.pattern())))
+              .toList());
+    } catch (XeniosException e) {
+      return new Page(serving, List.of());
+    }
+  }
+
+  /** The rules of one generation for one guest; another generation's page is another object. */
+  public static final class Page {
+    private final Object generation;
+    private final List<Rule> rules;
+
+    private Page(Object generation, List<Rule> rules) {
+      this.generation = generation;
+      this.rules = rules;
+    }
+
+    /** The rules in the driver's order. */
+    public List<Rule> rules() {
+      return rules;
+    }
+  }
+
+  /**
+   * A compiled rule.
+   *
+   * @param stage the stage that begins with a line that it matches
+   * @param pattern matches in time linear in the line
+   */
+  public record Rule(String stage, Pattern pattern) {}
+}

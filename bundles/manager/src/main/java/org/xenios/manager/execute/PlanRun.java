@@ -1,0 +1,144 @@
+package org.xenios.manager.execute;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.xenios.domain.Execution.Outcome;
+import org.xenios.domain.Execution.StepState;
+import org.xenios.domain.Plan;
+import org.xenios.domain.Plan.Planned;
+import org.xenios.domain.Plan.When;
+import org.xenios.domain.Step;
+import org.xenios.domain.XeniosException;
+import org.xenios.hypervisor.HypervisorException;
+import org.xenios.hypervisor.HypervisorException.Cause;
+import org.xenios.manager.event.EventLog;
+
+/** Carries out one plan, step by step. */
+final class PlanRun {
+  private final Job job;
+  private final Plan plan;
+  private final Progress progress;
+  private final EventLog events;
+  private final StepRunner runner;
+  private boolean wayClosed;
+
+  PlanRun(Job job, Progress progress, EventLog events) {
+    this.job = job;
+    this.plan = job.plan();
+    this.progress = progress;
+    this.events = events;
+    this.runner = new StepRunner(job, progress::cancelled);
+  }
+
+  void run() {
+    progress.begin();
+    event("operation/started", plan.verb() + " begins", Map.of());
+    int done = 0;
+    try {
+      for (Planned planned : plan.steps()) {
+        if (progress.cancelled()) {
+          if (done > 0) {
+            undo(plan.undo());
+          }
+          end(Outcome.CANCELLED, progress.cancelCause());
+          return;
+        }
+        step(done, planned);
+        done++;
+      }
+      conclude();
+    } catch (HypervisorException e) {
+      fail(done, e.kind() == Cause.DISCONNECTED ? Outcome.INTERRUPTED : Outcome.FAILED, e);
+    } catch (XeniosException e) {
+      fail(done, Outcome.FAILED, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      fail(done, Outcome.INTERRUPTED, new IllegalStateException("the manager is stopping", e));
+    } catch (RuntimeException e) {
+      fail(done, Outcome.FAILED, e);
+    }
+  }
+
+  private void step(int index, Planned planned) throws InterruptedException {
+    Step step = planned.step();
+    if (planned.when() == When.UNTIL_OBEYED && (pointless(step) || runner.obeyed())) {
+      progress.stepEnds(index, StepState.SKIPPED, null);
+      return;
+    }
+    progress.stepBegins(index);
+    event("operation/step", plan.verb() + ": " + step.description(), Map.of());
+    try {
+      progress.stepEnds(index, StepState.DONE, runner.run(step));
+      wayClosed = wayClosed && !StepRunner.mayFail(step);
+    } catch (HypervisorException e) {
+      if (!StepRunner.mayFail(step) || e.kind() == Cause.DISCONNECTED) {
+        throw e;
+      }
+      wayClosed = true;
+      progress.stepEnds(index, StepState.FAILED, e.getMessage());
+    }
+  }
+
+  /** There is no point in waiting for a guest that could not be asked. */
+  private boolean pointless(Step step) {
+    return wayClosed && (step instanceof Step.Gap || step instanceof Step.AwaitGuest);
+  }
+
+  private void conclude() {
+    boolean asked =
+        plan.steps().stream().anyMatch(planned -> planned.step() instanceof Step.AwaitGuest);
+    boolean forced =
+        plan.steps().stream().anyMatch(planned -> planned.step() instanceof Step.HardReset);
+    if (asked && progress.cancelled() && !runner.obeyed()) {
+      end(Outcome.CANCELLED, progress.cancelCause());
+    } else if (asked && !forced && !runner.obeyed()) {
+      end(
+          Outcome.FAILED,
+          "the guest did not obey; it goes on running: ask again, or end it with domain:destroy "
+              + plan.name());
+    } else {
+      end(Outcome.SUCCEEDED, null);
+    }
+  }
+
+  private void fail(int index, Outcome outcome, Exception failure) {
+    String cause = String.valueOf(failure.getMessage());
+    progress.stepEnds(index, StepState.FAILED, cause);
+    if (index > 0) {
+      undo(plan.undo());
+    }
+    end(outcome, plan.steps().get(index).step().description() + ": " + cause);
+  }
+
+  private void undo(List<Step> steps) {
+    for (Step step : steps) {
+      int index = progress.append("undo: " + step.description());
+      progress.stepBegins(index);
+      try {
+        progress.stepEnds(index, StepState.DONE, runner.run(step));
+      } catch (HypervisorException | XeniosException e) {
+        progress.stepEnds(index, StepState.FAILED, e.getMessage());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        progress.stepEnds(index, StepState.FAILED, "the manager is stopping");
+      }
+    }
+  }
+
+  private void end(Outcome outcome, @Nullable String cause) {
+    progress.end(outcome, cause);
+    String ending = cause == null ? "" : ": " + cause;
+    event(
+        "operation/ended",
+        plan.verb() + " " + outcome.name().toLowerCase(java.util.Locale.ROOT) + ending,
+        Map.of("outcome", outcome.name()));
+  }
+
+  private void event(String topic, String text, Map<String, String> more) {
+    Map<String, String> properties = new java.util.TreeMap<>(more);
+    properties.put("operation", progress.id());
+    properties.put("verb", plan.verb());
+    events.domain(topic, plan.host(), plan.domain(), plan.name(), text, properties);
+  }
+}

@@ -1,0 +1,125 @@
+package org.xenios.manager.execute;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xenios.domain.Execution;
+import org.xenios.domain.Execution.Outcome;
+import org.xenios.domain.Execution.StepRun;
+import org.xenios.domain.Execution.StepState;
+import org.xenios.domain.Plan;
+import org.xenios.domain.Plan.Planned;
+
+/** How an execution stands: written by the thread that runs it, read by anybody. */
+final class Progress {
+  private final String id;
+  private final Plan plan;
+  private final String by;
+  private final Instant asked = Instant.now();
+  private final List<StepRun> steps = new ArrayList<>();
+  private Outcome outcome = Outcome.QUEUED;
+  private @Nullable String cause;
+  private @Nullable Instant ended;
+  private boolean cancelled;
+  private @Nullable String cancelCause;
+  private long changes;
+
+  Progress(String id, Plan plan, String by) {
+    this.id = id;
+    this.plan = plan;
+    this.by = by;
+    for (Planned planned : plan.steps()) {
+      steps.add(new StepRun(planned.step().description(), StepState.WAITING, null, null, null));
+    }
+  }
+
+  String id() {
+    return id;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  synchronized Execution snapshot() {
+    return new Execution(id, plan, by, steps, outcome, cause, asked, ended);
+  }
+
+  synchronized void begin() {
+    if (!outcome.ended()) {
+      outcome = Outcome.RUNNING;
+      changed();
+    }
+  }
+
+  synchronized void stepBegins(int index) {
+    StepRun step = steps.get(index);
+    steps.set(index, new StepRun(step.description(), StepState.RUNNING, Instant.now(), null, null));
+    changed();
+  }
+
+  /** Adds a step that was not planned for success: one that undoes. */
+  synchronized int append(String description) {
+    steps.add(new StepRun(description, StepState.WAITING, null, null, null));
+    return steps.size() - 1;
+  }
+
+  synchronized void stepEnds(int index, StepState state, @Nullable String note) {
+    StepRun step = steps.get(index);
+    Instant end = state == StepState.SKIPPED ? null : Instant.now();
+    steps.set(index, new StepRun(step.description(), state, step.began(), end, note));
+    changed();
+  }
+
+  synchronized void end(Outcome how, @Nullable String why) {
+    if (!outcome.ended()) {
+      outcome = how;
+      cause = why;
+      ended = Instant.now();
+      changed();
+    }
+  }
+
+  synchronized boolean cancelled() {
+    return cancelled;
+  }
+
+  synchronized @Nullable String cancelCause() {
+    return cancelCause;
+  }
+
+  /** Begins no further step from now on; one that waits for its turn ends here. */
+  synchronized void cancel(String why) {
+    if (outcome.ended()) {
+      return;
+    }
+    cancelled = true;
+    cancelCause = why;
+    if (outcome == Outcome.QUEUED) {
+      end(Outcome.CANCELLED, why);
+    }
+    changed();
+  }
+
+  synchronized long changes() {
+    return changes;
+  }
+
+  /** Waits until more happened than the caller knows, or the time is over. */
+  synchronized void awaitChange(long known, long millis) throws InterruptedException {
+    long end = System.nanoTime() + millis * 1_000_000;
+    while (changes == known) {
+      long rest = (end - System.nanoTime()) / 1_000_000;
+      if (rest <= 0) {
+        return;
+      }
+      wait(rest);
+    }
+  }
+
+  private void changed() {
+    changes++;
+    notifyAll();
+  }
+}

@@ -1,0 +1,155 @@
+package org.xenios.manager.execute;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.xenios.domain.Plan.Planned;
+import org.xenios.domain.Step;
+import org.xenios.domain.Step.Purpose;
+import org.xenios.domain.XeniosException;
+import org.xenios.domain.XeniosException.Code;
+import org.xenios.hypervisor.ConsoleStream;
+import org.xenios.hypervisor.DomainDefinition;
+import org.xenios.hypervisor.Hypervisor;
+import org.xenios.hypervisor.HypervisorException;
+import org.xenios.hypervisor.HypervisorException.Cause;
+import org.xenios.manager.record.DomainRecord;
+
+/** Runs one step. */
+final class StepRunner {
+  private static final long NEWS_MILLIS = 500;
+
+  private final Job job;
+  private final Hypervisor host;
+  private final BooleanSupplier cancelled;
+  private final Purpose purpose;
+  private final long bootsBefore;
+
+  StepRunner(Job job, BooleanSupplier cancelled) {
+    this.job = job;
+    this.host = job.hypervisor();
+    this.cancelled = cancelled;
+    this.bootsBefore = job.watch().boots();
+    this.purpose =
+        job.plan().steps().stream()
+            .map(Planned::step)
+            .filter(Step.AwaitGuest.class::isInstance)
+            .map(step -> ((Step.AwaitGuest) step).purpose())
+            .findFirst()
+            .orElse(Purpose.SHUTDOWN);
+  }
+
+  /** Whether the guest has done what the plan wants of it. */
+  boolean obeyed() {
+    return purpose == Purpose.SHUTDOWN ? job.watch().stopped() : job.watch().boots() > bootsBefore;
+  }
+
+  /**
+   * Runs a step.
+   *
+   * @return what came of it, or null when there is nothing to say
+   * @throws HypervisorException when the hypervisor would not
+   * @throws XeniosException when something else failed
+   */
+  @Nullable String run(Step step) throws InterruptedException {
+    if (step instanceof Step.Define define) {
+      host.define(
+          new DomainDefinition(
+              job.plan().domain(),
+              define.name(),
+              Objects.requireNonNull(job.design()),
+              record().toXml()));
+    } else if (step instanceof Step.ConfirmCreation) {
+      host.setMetadata(job.plan().domain(), record().created().toXml());
+    } else if (step instanceof Step.RotateConsole) {
+      host.consoleLog(job.plan().domain()).rotate();
+    } else if (step instanceof Step.PowerOn powerOn) {
+      host.start(job.plan().domain(), powerOn.paused());
+    } else if (step instanceof Step.Request request) {
+      request(request);
+    } else if (step instanceof Step.Type type) {
+      type(type.text());
+    } else if (step instanceof Step.Gap gap) {
+      awaitObeyed(gap.millis());
+    } else if (step instanceof Step.AwaitGuest await) {
+      return awaitObeyed(await.timeoutMillis()) ? "it obeyed" : "it did not";
+    } else if (step instanceof Step.PowerOff) {
+      host.destroy(job.plan().domain());
+    } else if (step instanceof Step.HardReset) {
+      host.reset(job.plan().domain());
+    } else if (step instanceof Step.Hold) {
+      host.pause(job.plan().domain());
+    } else if (step instanceof Step.Release) {
+      host.resume(job.plan().domain());
+    } else if (step instanceof Step.SwitchAutostart autostart) {
+      host.setAutostart(job.plan().domain(), autostart.on());
+    } else if (step instanceof Step.SetMemory memory) {
+      return inForce(host.setMemory(job.plan().domain(), memory.bytes()));
+    } else if (step instanceof Step.SetVcpus vcpus) {
+      return inForce(host.setVcpus(job.plan().domain(), vcpus.vcpus()));
+    } else if (step instanceof Step.RecordFigures figures) {
+      host.setMetadata(
+          job.plan().domain(), record().withFigures(figures.memory(), figures.vcpus()).toXml());
+    } else if (step instanceof Step.Undefine) {
+      host.undefine(job.plan().domain());
+    } else if (step instanceof Step.DeleteConsole) {
+      host.consoleLog(job.plan().domain()).delete();
+    } else if (step instanceof Step.DeleteDisk disk) {
+      return delete(Path.of(disk.path()));
+    }
+    return null;
+  }
+
+  /** Whether a failure of this step means only that this way of asking the guest is closed. */
+  static boolean mayFail(Step step) {
+    return step instanceof Step.Request || step instanceof Step.Type;
+  }
+
+  private DomainRecord record() {
+    return Objects.requireNonNull(job.record(), "a step that needs the record, without one");
+  }
+
+  private void request(Step.Request request) {
+    if (request.purpose() == Purpose.SHUTDOWN) {
+      host.shutdown(job.plan().domain(), request.signal());
+    } else {
+      host.reboot(job.plan().domain(), request.signal());
+    }
+  }
+
+  private void type(String text) {
+    try (ConsoleStream console = host.openConsole(job.plan().domain(), true)) {
+      console.type(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new HypervisorException(Cause.FAILED, 0, 0, "the console ended: " + e.getMessage());
+    }
+  }
+
+  private boolean awaitObeyed(long millis) throws InterruptedException {
+    long end = System.nanoTime() + millis * 1_000_000;
+    while (!obeyed()) {
+      long rest = (end - System.nanoTime()) / 1_000_000;
+      if (rest <= 0 || cancelled.getAsBoolean()) {
+        return false;
+      }
+      job.watch().awaitNews(Math.min(rest, NEWS_MILLIS));
+    }
+    return true;
+  }
+
+  private static String inForce(boolean now) {
+    return now ? "in force now" : "in force from the next cold boot";
+  }
+
+  private static String delete(Path disk) {
+    try {
+      return Files.deleteIfExists(disk) ? "removed" : "it was gone already";
+    } catch (IOException e) {
+      throw new XeniosException(Code.FAILED, "cannot remove the disk " + disk + ": " + e);
+    }
+  }
+}

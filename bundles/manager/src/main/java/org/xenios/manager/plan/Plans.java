@@ -1,0 +1,230 @@
+package org.xenios.manager.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xenios.domain.Operation;
+import org.xenios.domain.Plan;
+import org.xenios.domain.Plan.Planned;
+import org.xenios.domain.Plan.When;
+import org.xenios.domain.Step;
+import org.xenios.domain.Step.Purpose;
+import org.xenios.domain.XeniosException;
+import org.xenios.domain.XeniosException.Code;
+import org.xenios.guest.ShutdownWay;
+import org.xenios.guest.ShutdownWay.Signal;
+import org.xenios.hypervisor.RunState;
+import org.xenios.machine.Limits;
+import org.xenios.machine.Spec;
+import org.xenios.manager.record.DomainRecord;
+
+/** Turns an operation into steps: a pure function of the operation and the situation. */
+public final class Plans {
+  private final Situation situation;
+  private final List<Planned> steps = new ArrayList<>();
+  private final List<Step> undo = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private Plans(Situation situation) {
+    this.situation = situation;
+  }
+
+  /**
+   * The plan.
+   *
+   * @throws XeniosException when the operation makes no sense in this situation
+   */
+  public static Plan of(Operation operation, Situation situation) {
+    Plans plans = new Plans(situation);
+    plans.add(operation);
+    return new Plan(
+        operation.verb(),
+        situation.host(),
+        situation.uuid(),
+        situation.name(),
+        situation.driver(),
+        plans.steps,
+        plans.undo,
+        plans.notes);
+  }
+
+  private void add(Operation operation) {
+    if (operation instanceof Operation.Create create) {
+      create(create);
+    } else if (operation instanceof Operation.Start start) {
+      require(!situation.state().active(), "it is " + word() + " already");
+      powerOn(start.paused());
+    } else if (operation instanceof Operation.Shutdown shutdown) {
+      ask(Purpose.SHUTDOWN, shutdown.timeoutMillis(), shutdown.force());
+    } else if (operation instanceof Operation.Reboot reboot) {
+      ask(Purpose.REBOOT, reboot.timeoutMillis(), reboot.force());
+    } else if (operation instanceof Operation.Destroy) {
+      requireActive();
+      then(new Step.PowerOff());
+    } else if (operation instanceof Operation.Reset) {
+      requireActive();
+      then(new Step.HardReset());
+    } else if (operation instanceof Operation.Pause) {
+      requireActive();
+      require(situation.state() != RunState.PAUSED, "it is paused already");
+      then(new Step.Hold());
+    } else if (operation instanceof Operation.Resume) {
+      require(situation.state() == RunState.PAUSED, "it is not paused, it is " + word());
+      then(new Step.Release());
+    } else if (operation instanceof Operation.Autostart autostart) {
+      then(new Step.SwitchAutostart(autostart.on()));
+    } else if (operation instanceof Operation.Set set) {
+      set(set);
+    } else if (operation instanceof Operation.Delete delete) {
+      delete(delete);
+    }
+  }
+
+  private void create(Operation.Create create) {
+    then(new Step.Define(situation.name(), situation.host()));
+    then(new Step.ConfirmCreation());
+    if (create.start()) {
+      powerOn(false);
+    }
+    undo.add(new Step.Undefine());
+    undo.add(new Step.DeleteConsole());
+  }
+
+  private void powerOn(boolean paused) {
+    then(new Step.RotateConsole());
+    then(new Step.PowerOn(paused));
+  }
+
+  private void ask(Purpose purpose, long timeoutMillis, boolean force) {
+    requireActive();
+    require(
+        situation.state() != RunState.PAUSED,
+        "it is paused and cannot hear: domain:resume it first, or domain:destroy it");
+    for (ShutdownWay way : situation.ways()) {
+      if (purpose == Purpose.SHUTDOWN || way.signal() != Signal.CONSOLE) {
+        ask(way, purpose, timeoutMillis);
+      }
+    }
+    if (force) {
+      Step last = purpose == Purpose.SHUTDOWN ? new Step.PowerOff() : new Step.HardReset();
+      unlessObeyed(last, "it may be forced: the caller said so");
+    } else {
+      notes.add(
+          "nothing is forced: a guest that does not obey goes on running (--force would "
+              + (purpose == Purpose.SHUTDOWN ? "destroy" : "reset")
+              + " it)");
+    }
+    if (steps.isEmpty()) {
+      throw refusal("its driver knows no way to ask it: domain:destroy ends it");
+    }
+  }
+
+  private void ask(ShutdownWay way, Purpose purpose, long timeoutMillis) {
+    for (int time = 1; time <= way.times(); time++) {
+      if (time > 1 && way.gapMillis() > 0) {
+        unlessObeyed(new Step.Gap(way.gapMillis()), null);
+      }
+      Step request =
+          way.signal() == Signal.CONSOLE
+              ? new Step.Type(way.text())
+              : new Step.Request(way.signal(), purpose, time, way.times());
+      unlessObeyed(request, time == 1 ? way.reason().because() : null);
+    }
+    long patience = timeoutMillis > 0 ? timeoutMillis : way.timeoutMillis();
+    unlessObeyed(new Step.AwaitGuest(purpose, patience), null);
+  }
+
+  private void set(Operation.Set set) {
+    if (set.memory() == 0 && set.vcpus() == 0) {
+      throw new XeniosException(Code.INVALID, "nothing to set: give --memory or --vcpus, or both");
+    }
+    DomainRecord record = situation.record();
+    Limits limits =
+        record == null
+            ? new Limits(1 << 20, situation.hostMemory(), situation.hostCpus())
+            : record.design().limits();
+    if (set.memory() > 0) {
+      within("memory", set.memory(), limits.minMemory(), limits.maxMemory(), " bytes");
+      then(new Step.SetMemory(set.memory()));
+    }
+    if (set.vcpus() > 0) {
+      within("vCPUs", set.vcpus(), 1, limits.maxVcpus(), "");
+      then(new Step.SetVcpus(set.vcpus()));
+    }
+    if (record != null) {
+      then(
+          new Step.RecordFigures(
+              set.memory() > 0 ? set.memory() : record.design().memory(),
+              set.vcpus() > 0 ? set.vcpus() : record.design().vcpus()));
+    }
+  }
+
+  private void within(String what, long figure, long least, long most, String unit) {
+    if (figure < least || figure > most) {
+      throw new XeniosException(
+          Code.INVALID,
+          what
+              + " of '"
+              + situation.name()
+              + "' may be "
+              + least
+              + " to "
+              + most
+              + unit
+              + ", not "
+              + figure);
+    }
+  }
+
+  private void delete(Operation.Delete delete) {
+    if (situation.state().active()) {
+      require(delete.force(), "it is " + word() + ": shut it down first, or use --force");
+      unlessObeyed(new Step.PowerOff(), "it may be forced: the caller said so");
+    }
+    then(new Step.Undefine());
+    then(new Step.DeleteConsole());
+    DomainRecord record = situation.record();
+    List<Spec.Disk> disks = record == null ? List.of() : record.spec().disks();
+    if (delete.disks() && record == null) {
+      throw refusal("Xenios did not create it, so its disks are not Xenios's to remove");
+    }
+    for (Spec.Disk disk : disks) {
+      if (!delete.disks()) {
+        notes.add("keeps the disk " + disk.path());
+      } else if (disk.readOnly()) {
+        notes.add("keeps the disk " + disk.path() + ": it was given read-only");
+      } else if (situation.sharedDisks().contains(disk.path())) {
+        notes.add("keeps the disk " + disk.path() + ": another domain uses it");
+      } else {
+        then(new Step.DeleteDisk(disk.path()));
+      }
+    }
+  }
+
+  private void then(Step step) {
+    steps.add(new Planned(step, When.ALWAYS, null));
+  }
+
+  private void unlessObeyed(Step step, @Nullable String why) {
+    steps.add(new Planned(step, When.UNTIL_OBEYED, why));
+  }
+
+  private void requireActive() {
+    require(situation.state().active(), "it is shut off: domain:start it first");
+  }
+
+  private void require(boolean condition, String complaint) {
+    if (!condition && situation.settled()) {
+      throw refusal(complaint);
+    }
+  }
+
+  private XeniosException refusal(String complaint) {
+    return new XeniosException(
+        Code.STATE, "'" + situation.name() + "' cannot do that: " + complaint);
+  }
+
+  private String word() {
+    return situation.state().word();
+  }
+}

@@ -1,0 +1,128 @@
+package org.xenios.manager.plan;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.xenios.domain.XeniosException;
+import org.xenios.domain.XeniosException.Code;
+import org.xenios.guest.BootImage;
+import org.xenios.machine.Spec;
+
+/** What a spec must be before anybody else is asked about it. */
+final class Specs {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+  private static final Pattern MAC = Pattern.compile("[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}");
+  private static final Pattern LINK = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Set<String> FORMATS = Set.of("raw", "qcow2");
+  private static final long LEAST_MEMORY = 1L << 20;
+
+  private Specs() {}
+
+  static void check(Spec spec) {
+    require(
+        NAME.matcher(spec.name()).matches(),
+        "the name '"
+            + printable(spec.name())
+            + "' will not do: use letters, digits, '.', '_' and '-', beginning with a letter or"
+            + " digit, at most 63");
+    require(
+        spec.memory() == 0 || spec.memory() >= LEAST_MEMORY,
+        "memory of "
+            + spec.memory()
+            + " bytes is less than any machine can have: give at least 1M, most guests need 96M");
+    require(
+        spec.vcpus() >= 0 && spec.vcpus() <= 4096,
+        spec.vcpus() + " vCPUs will not do: give 1 or more");
+    require(
+        spec.kernel() != null || !spec.disks().isEmpty() || spec.cdrom() != null,
+        "nothing to boot: give --kernel, --disk or --cdrom");
+    Set<String> paths = new HashSet<>();
+    for (Spec.Disk disk : spec.disks()) {
+      require(paths.add(disk.path()), "the disk " + disk.path() + " is given twice");
+      require(
+          FORMATS.contains(disk.format()),
+          "the format '"
+              + printable(disk.format())
+              + "' of "
+              + disk.path()
+              + " is neither raw nor qcow2");
+    }
+    for (Spec.Network network : spec.networks()) {
+      require(
+          network.link() == Spec.Link.USER || LINK.matcher(network.source()).matches(),
+          "the network '" + printable(network.source()) + "' is no name of a network");
+      require(
+          network.mac() == null || MAC.matcher(network.mac()).matches(),
+          "'"
+              + network.mac()
+              + "' is no MAC address: write six pairs of hexadecimal digits, 52:54:00:12:34:56");
+    }
+    if (spec.kernel() != null) {
+      require(
+          spec.kernel().cmdline().chars().noneMatch(c -> c < 0x20 || c == 0x7f),
+          "the kernel command line holds control characters");
+    }
+  }
+
+  /** The files that a spec names, in the order in which drivers see them. */
+  static List<BootImage> read(Spec spec, Recognition recognition) {
+    List<BootImage> images = new ArrayList<>();
+    if (spec.kernel() != null) {
+      images.add(recognition.read(Path.of(spec.kernel().path()), BootImage.Role.KERNEL));
+      if (spec.kernel().initrd() != null) {
+        recognition.read(Path.of(spec.kernel().initrd()), null);
+      }
+    }
+    for (Spec.Disk disk : spec.disks()) {
+      BootImage image = recognition.read(Path.of(disk.path()), BootImage.Role.DISK);
+      checkDisk(disk, image);
+      images.add(image);
+    }
+    if (spec.cdrom() != null) {
+      images.add(recognition.read(Path.of(spec.cdrom()), BootImage.Role.CDROM));
+    }
+    return images;
+  }
+
+  private static void checkDisk(Spec.Disk disk, BootImage image) {
+    image
+        .fact("disk.backing")
+        .ifPresent(
+            backing -> {
+              throw new XeniosException(
+                  Code.INVALID,
+                  "the disk "
+                      + disk.path()
+                      + " rests on another file ("
+                      + printable(backing)
+                      + "), which is not allowed: flatten it with qemu-img convert");
+            });
+    String found = image.fact("disk.format").orElse("raw");
+    require(
+        !found.equals("qcow2") || disk.format().equals("qcow2"),
+        "the disk " + disk.path() + " is qcow2, not " + disk.format());
+    require(
+        !disk.format().equals("qcow2") || found.equals("qcow2"),
+        "the disk " + disk.path() + " is not qcow2");
+    require(
+        !found.equals("vmdk"),
+        "the disk " + disk.path() + " is vmdk: convert it with qemu-img convert -O qcow2");
+  }
+
+  private static String printable(String text) {
+    return text.codePoints()
+        .limit(80)
+        .map(c -> c < 0x20 || c == 0x7f ? '?' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static void require(boolean condition, String complaint) {
+    if (!condition) {
+      throw new XeniosException(Code.INVALID, complaint);
+    }
+  }
+}
