@@ -1,0 +1,111 @@
+package org.xenios.manager.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+class GuardTest {
+  private final Guard guard = new Guard(Duration.ofMillis(600), 64L << 20);
+
+  private void fails(Callable<String> question, String why, boolean grave) {
+    assertThatThrownBy(() -> guard.ask(question))
+        .isInstanceOfSatisfying(
+            DriverFailure.class,
+            failure -> {
+              assertThat(failure.text()).contains(why);
+              assertThat(failure.grave()).isEqualTo(grave);
+              assertThat(failure.getCause()).isNull();
+            });
+    assertThat(guard.stuck()).isZero();
+  }
+
+  @Test
+  void answers() throws DriverFailure {
+    assertThat(guard.ask(() -> "42")).isEqualTo("42");
+  }
+
+  @Test
+  void whatIsThrownBecomesText() {
+    fails(
+        () -> {
+          throw new IllegalStateException("no such thing");
+        },
+        "IllegalStateException: no such thing",
+        false);
+  }
+
+  @Test
+  void deepRecursionIsAnAnswerNotGiven() {
+    fails(() -> Integer.toString(deeper(1)), "StackOverflowError", false);
+  }
+
+  @SuppressWarnings("InfiniteRecursion")
+  private static int deeper(int n) {
+    return n + deeper(n + 1) + 1;
+  }
+
+  @Test
+  void anExceptionWhoseMessageThrows() {
+    fails(
+        () -> {
+          throw new RuntimeException() {
+            @Override
+            public String getMessage() {
+              throw new IllegalStateException();
+            }
+          };
+        },
+        "GuardTest",
+        false);
+  }
+
+  @Test
+  void aSleeperIsWoken() {
+    fails(
+        () -> {
+          Thread.sleep(60_000);
+          return "";
+        },
+        "did not answer within 600 ms",
+        true);
+  }
+
+  @Test
+  @SuppressWarnings("InfiniteLoopStatement")
+  void aLoopIsStopped() {
+    fails(
+        () -> {
+          long n = 0;
+          while (n >= 0) {
+            n = (n + 1) & 0xffff;
+          }
+          return "";
+        },
+        "did not answer",
+        true);
+  }
+
+  @Test
+  void greedIsSeenBeforeTheDeadline() {
+    List<byte[]> kept = new ArrayList<>();
+    long began = System.nanoTime();
+    assertThatThrownBy(
+            () ->
+                new Guard(Duration.ofSeconds(30), 64L << 20)
+                    .ask(
+                        () -> {
+                          while (!Thread.interrupted()) {
+                            kept.add(new byte[16 << 20]);
+                            kept.clear();
+                          }
+                          return "";
+                        }))
+        .hasMessageContaining("allocated more than 64 MiB");
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+  }
+}

@@ -1,0 +1,71 @@
+package org.xenios.manager.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.xenios.manager.Samples;
+import org.xenios.manager.record.DomainRecord.Creation;
+
+class RecordXmlTest {
+  record Text(String text, Map<String, String> map, List<String> list) {}
+
+  @Test
+  void readsBackWhatItWrote() {
+    DomainRecord record = Samples.record();
+    assertThat(DomainRecord.fromXml(record.toXml())).isEqualTo(record);
+  }
+
+  @Test
+  void keepsTheMarkUntilItIsCleared() {
+    DomainRecord plain = Samples.record();
+    DomainRecord marked =
+        new DomainRecord(
+            plain.guest(),
+            plain.spec(),
+            plain.binding(),
+            plain.design(),
+            new Creation("run", Instant.EPOCH));
+    assertThat(DomainRecord.fromXml(marked.toXml())).isEqualTo(marked);
+    assertThat(marked.created()).isEqualTo(plain);
+  }
+
+  @Property(tries = 500)
+  void anyTextComesBackOrIsRefused(@ForAll String text) {
+    Text value = new Text(text, Map.of("k", text), List.of(text));
+    String xml;
+    try {
+      xml = RecordXml.write("t", value);
+    } catch (IllegalArgumentException e) {
+      assertThat(e).hasMessageContaining("no form in XML");
+      return;
+    }
+    assertThat(RecordXml.read(xml, Text.class)).isEqualTo(value);
+  }
+
+  @Test
+  void refusesTooManyElements() {
+    Text value = new Text("", Map.of(), Collections.nCopies(10_000, "x"));
+    assertThatThrownBy(() -> RecordXml.write("t", value)).hasMessageContaining("4096");
+  }
+
+  @Test
+  void refusesDocumentTypes() {
+    String xml = "<!DOCTYPE t [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><t text='&e;'/>";
+    assertThatThrownBy(() -> RecordXml.read(xml, Text.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("DOCTYPE");
+  }
+
+  @Test
+  void metadataOfSomebodyElseIsNoRecord() {
+    assertThatThrownBy(() -> DomainRecord.fromXml("<domain/>"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
