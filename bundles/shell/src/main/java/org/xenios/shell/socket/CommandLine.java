@@ -33,7 +33,7 @@ final class CommandLine {
     }
   }
 
-  /** What the words call, or nothing where the first is no command's name. */
+  /** What the words call, or nothing where the first is no command's name, or a group of them. */
   static Optional<Call> call(List<String> words, Registry registry) {
     if (words.isEmpty()) {
       return Optional.empty();
@@ -41,6 +41,9 @@ final class CommandLine {
     String first = words.get(0);
     if (words.size() > 1 && registry.getCommand(first, words.get(1)) != null) {
       return Optional.of(new Call(first + ":" + words.get(1), words.subList(2, words.size())));
+    }
+    if (registry.getCommands().stream().anyMatch(c -> c.getScope().equals(first))) {
+      return Optional.empty();
     }
     String[] parts = first.split(":", -1);
     boolean known =

@@ -1,13 +1,13 @@
 package org.xenios.shell.socket;
 
 import java.io.InterruptedIOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +23,8 @@ record Failure(int exitCode, List<String> lines) {
   static final int FAILED = 1;
   static final int USAGE = 2;
   static final int INTERRUPTED = 130;
+
+  private static final int TRACED = 8;
 
   private static final Logger log = LoggerFactory.getLogger(Failure.class);
   private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
@@ -93,10 +95,19 @@ record Failure(int exitCode, List<String> lines) {
     return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
   }
 
-  /** The trace as text: the throwable itself would keep the classes of a replaced bundle alive. */
+  /**
+   * Where it came from, as text: the throwable would keep the classes of a replaced bundle alive.
+   */
   private static String trace(Throwable thrown) {
-    StringWriter text = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(text));
-    return text.toString();
+    String frames =
+        Arrays.stream(thrown.getStackTrace())
+            .limit(TRACED)
+            .map(StackTraceElement::toString)
+            .collect(Collectors.joining(", "));
+    Throwable cause = thrown.getCause();
+    return plain(thrown.toString())
+        + " at "
+        + frames
+        + (cause == null ? "" : "; caused by " + trace(cause));
   }
 }

@@ -44,7 +44,9 @@ record Hello(
     /** A console; without a terminal, the commands that standard input holds, one a line. */
     SHELL,
     /** List what could stand in the place of the last argument. */
-    COMPLETE
+    COMPLETE,
+    /** List the container's parts and how they stand: verdict, part, text, cure, tabs between. */
+    HEALTH
   }
 
   /**
@@ -131,6 +133,7 @@ record Hello(
       case "command" -> Mode.COMMAND;
       case "shell" -> Mode.SHELL;
       case "complete" -> Mode.COMPLETE;
+      case "health" -> Mode.HEALTH;
       default -> throw new ProtocolException("unknown mode: " + word);
     };
   }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -33,17 +34,19 @@ public final class ShellSocket {
 
   private static final Logger log = LoggerFactory.getLogger(ShellSocket.class);
 
+  private final Health health;
   private final SessionFactory sessions;
   private final Set<ClientSession> clients = ConcurrentHashMap.newKeySet();
   private final @Nullable SocketFile socket;
 
   /** Opens the socket; where it cannot be had, says so and leaves the container without it. */
   @Activate
-  public ShellSocket(@Reference SessionFactory sessions) {
-    this(sessions, Path.of(home()).resolve("run").resolve("shell.sock"));
+  public ShellSocket(BundleContext context, @Reference SessionFactory sessions) {
+    this(new Health(context), sessions, Path.of(home()).resolve("run").resolve("shell.sock"));
   }
 
-  ShellSocket(SessionFactory sessions, Path path) {
+  ShellSocket(Health health, SessionFactory sessions, Path path) {
+    this.health = health;
     this.sessions = sessions;
     this.socket = open(path.toAbsolutePath().normalize());
     if (socket != null) {
@@ -89,7 +92,7 @@ public final class ShellSocket {
         ClientSession client =
             new ClientSession(
                 channel,
-                (hello, input, outbox) -> new ShellWork(sessions, hello, input, outbox),
+                (hello, input, outbox) -> new ShellWork(sessions, health, hello, input, outbox),
                 "xenios shell " + ++number);
         clients.removeIf(ClientSession::ended);
         clients.add(client);

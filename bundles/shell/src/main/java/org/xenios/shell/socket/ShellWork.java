@@ -33,6 +33,7 @@ final class ShellWork implements ClientSession.Work {
       List.of("admin", "manager", "viewer", "systembundles", "ssh");
 
   private final SessionFactory factory;
+  private final Health health;
   private final Hello hello;
   private final SocketTerminal terminal;
   private final PrintStream out;
@@ -40,9 +41,10 @@ final class ShellWork implements ClientSession.Work {
   private volatile @Nullable Session session;
   private volatile boolean interrupted;
 
-  ShellWork(SessionFactory factory, Hello hello, ClientInput input, Outbox outbox)
+  ShellWork(SessionFactory factory, Health health, Hello hello, ClientInput input, Outbox outbox)
       throws IOException {
     this.factory = factory;
+    this.health = health;
     this.hello = hello;
     this.terminal = new SocketTerminal(hello, input, outbox);
     this.out = new PrintStream(outbox.stream(Frame.Type.OUT), true, UTF_8);
@@ -92,6 +94,7 @@ final class ShellWork implements ClientSession.Work {
       return switch (hello.mode()) {
         case COMMAND -> command(made, hello.arguments());
         case COMPLETE -> complete(made);
+        case HEALTH -> health();
         case SHELL -> hello.tty().in() ? console(made) : script(made);
       };
     } finally {
@@ -107,6 +110,12 @@ final class ShellWork implements ClientSession.Work {
   private int complete(Session made) {
     new Completion(made).candidates(hello.arguments()).forEach(out::println);
     return 0;
+  }
+
+  private int health() {
+    List<Health.Line> lines = health.lines();
+    lines.forEach(out::println);
+    return lines.stream().allMatch(l -> l.verdict() == Health.Verdict.OK) ? 0 : Failure.FAILED;
   }
 
   private int command(Session made, List<String> words) {

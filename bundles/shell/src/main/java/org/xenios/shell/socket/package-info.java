@@ -11,7 +11,7 @@
  * <caption>Frames</caption>
  * <tr><th>type</th><th>from</th><th>payload</th></tr>
  * <tr><td>H HELLO</td><td>client</td><td>{@code key=value} entries, each ended by NUL:
- *   {@code protocol=1}, {@code mode=command|shell|complete}, {@code cwd=}, {@code tty=} (which of
+ *   {@code protocol=1}, {@code mode=command|shell|complete|health}, {@code cwd=}, {@code tty=} (which of
  *   {@code 012} are terminals), {@code term=}, {@code columns=}, {@code rows=}, {@code env=NAME=VALUE}
  *   and {@code arg=} once per argument, in order</td></tr>
  * <tr><td>I INPUT</td><td>client</td><td>bytes of standard input; empty: it ended</td></tr>
