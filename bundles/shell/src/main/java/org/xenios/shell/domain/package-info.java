@@ -1,0 +1,5 @@
+/** The commands about domains. */
+@NullMarked
+package org.xenios.shell.domain;
+
+import org.jspecify.annotations.NullMarked;

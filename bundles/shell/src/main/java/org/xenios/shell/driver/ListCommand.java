@@ -1,0 +1,57 @@
+package org.xenios.shell.driver;
+
+import java.util.List;
+import org.xenios.domain.Generation;
+import org.xenios.shell.command.Caller;
+import org.xenios.shell.command.Report;
+import org.xenios.shell.text.Table;
+import org.xenios.shell.text.Times;
+import picocli.CommandLine.Command;
+
+/** Lists guest drivers. */
+@Command(
+    name = "driver:list",
+    description = "Lists the guest drivers in the container, the serving one of each family first.",
+    footer = {
+      "",
+      "A driver's jar copied into deploy/ serves at once if its version is the highest; removed, the",
+      "one before it serves again. No domain notices.",
+      "",
+      "Examples:",
+      "  driver:list",
+      "  driver:list --json"
+    })
+public final class ListCommand extends Report<List<Generation>> {
+  @Override
+  protected List<Generation> facts(Caller caller) {
+    return caller.drivers().generations();
+  }
+
+  @Override
+  protected void print(List<Generation> generations, Caller caller) {
+    Table table =
+        new Table(
+            "no guest driver: deploy one with feature:install xenios-guest-linux, or copy its jar"
+                + " into deploy/",
+            "family",
+            "driver",
+            "version",
+            "state",
+            "since",
+            "domains",
+            "calls",
+            "failures");
+    for (Generation g : generations) {
+      table.row(
+          g.family(),
+          g.driver(),
+          g.version(),
+          g.state().word(),
+          Times.clock(g.arrived()),
+          g.domains(),
+          g.calls(),
+          g.failures());
+    }
+    table.print(caller.out(), caller.width());
+  }
+}

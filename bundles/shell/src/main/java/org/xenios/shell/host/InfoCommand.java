@@ -1,0 +1,102 @@
+package org.xenios.shell.host;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xenios.domain.Host;
+import org.xenios.machine.HostCapabilities;
+import org.xenios.machine.Platform;
+import org.xenios.shell.command.Caller;
+import org.xenios.shell.command.Fields;
+import org.xenios.shell.command.Report;
+import org.xenios.shell.text.Sizes;
+import org.xenios.shell.text.Table;
+import org.xenios.shell.text.Times;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows what a host offers. */
+@Command(
+    name = "host:info",
+    description = "Shows what a host offers: its hypervisor, hardware VT, and what it can build.",
+    footer = {
+      "",
+      "Examples:",
+      "  host:info               when there is only one host",
+      "  host:info local --json  with all device models"
+    })
+public final class InfoCommand extends Report<Host> {
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "HOST",
+      description = "The host; not needed when there is only one.")
+  private @Nullable String name;
+
+  @Override
+  protected Host facts(Caller caller) {
+    return caller.host(name);
+  }
+
+  @Override
+  protected void print(Host host, Caller caller) {
+    Fields fields =
+        new Fields()
+            .add("name", host.name())
+            .add("uri", host.uri())
+            .add("state", HostText.state(host) + ", since " + Times.clock(host.status().since()))
+            .add("reason", host.status().reason())
+            .add("domains", host.domains() + ", " + host.active() + " active");
+    Optional.ofNullable(host.capabilities()).ifPresent(c -> add(c, fields));
+    fields.print(caller);
+    Optional.ofNullable(host.capabilities()).ifPresent(c -> platforms(c, caller));
+  }
+
+  private static void add(HostCapabilities host, Fields fields) {
+    fields
+        .add("hypervisor", (host.hypervisor() + " " + host.hypervisorVersion()).strip())
+        .add("libvirt", host.libvirtVersion())
+        .add("processors", host.cpus() + ", " + host.arch())
+        .add("memory", Sizes.format(host.memory()))
+        .add("hardware VT", (host.vt().present() ? "yes: " : "no: ") + host.vt().evidence())
+        .add("modes", host.modes().stream().sorted().map(m -> m.word()).collect(joining(", ")))
+        .add("networks", String.join(", ", host.networks()));
+  }
+
+  private static void platforms(HostCapabilities host, Caller caller) {
+    caller.out().println();
+    Table table =
+        new Table(
+            "it can build nothing",
+            "engine",
+            "mode",
+            "family",
+            "machine",
+            "vcpus",
+            "firmware",
+            "cpu");
+    host.platforms().stream()
+        .sorted(
+            Comparator.comparing(Platform::engine)
+                .thenComparing(Platform::mode)
+                .thenComparing(Platform::family))
+        .forEach(
+            p ->
+                table.row(
+                    p.engine().word(),
+                    p.mode().word(),
+                    p.family(),
+                    p.machine(),
+                    p.maxVcpus(),
+                    firmware(p),
+                    String.join(" ", p.cpuModels())));
+    table.print(caller.out(), caller.width());
+  }
+
+  private static String firmware(Platform platform) {
+    return platform.firmware().stream().sorted().map(f -> f.word()).collect(joining(", "))
+        + (platform.secureBoot() ? " + secure boot" : "");
+  }
+}

@@ -1,0 +1,236 @@
+package org.xenios.shell;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.xenios.domain.Details;
+import org.xenios.domain.Domain;
+import org.xenios.domain.Domain.Health;
+import org.xenios.domain.DomainManager;
+import org.xenios.domain.Event;
+import org.xenios.domain.Execution;
+import org.xenios.domain.Execution.Outcome;
+import org.xenios.domain.Execution.StepRun;
+import org.xenios.domain.Execution.StepState;
+import org.xenios.domain.Explanation;
+import org.xenios.domain.Generation;
+import org.xenios.domain.GuestDrivers;
+import org.xenios.domain.Host;
+import org.xenios.domain.Inspection;
+import org.xenios.domain.Operation;
+import org.xenios.domain.Plan;
+import org.xenios.domain.Plan.Planned;
+import org.xenios.domain.Plan.When;
+import org.xenios.domain.Rehearsal;
+import org.xenios.domain.Step;
+import org.xenios.domain.XeniosException;
+import org.xenios.domain.XeniosException.Code;
+import org.xenios.guest.BootImage;
+import org.xenios.guest.BootImage.Role;
+import org.xenios.hypervisor.ConsoleLog;
+import org.xenios.hypervisor.ConsoleStream;
+import org.xenios.hypervisor.HostStatus;
+import org.xenios.hypervisor.HostStatus.State;
+import org.xenios.hypervisor.RunState;
+import org.xenios.machine.HostCapabilities;
+import org.xenios.machine.HostCapabilities.HardwareVt;
+
+/** Writes down what commands ask for, and answers from a page that the test has written. */
+final class Ledger implements DomainManager, GuestDrivers {
+  final List<Operation> submitted = new ArrayList<>();
+  final List<Operation> rehearsed = new ArrayList<>();
+  final List<String> by = new ArrayList<>();
+  String hypervisor = "QEMU";
+  String diskFormat = "raw";
+  Outcome outcome = Outcome.SUCCEEDED;
+  @Nullable String cause;
+  @Nullable XeniosException refusal;
+  byte[] console = new byte[0];
+
+  @Override
+  public List<Host> hosts() {
+    HostCapabilities offers =
+        new HostCapabilities(
+            "local",
+            hypervisor,
+            "7.2.0",
+            "9.0.0",
+            "x86_64",
+            2,
+            1L << 33,
+            new HardwareVt(false, "no vmx or svm flag"),
+            List.of(),
+            List.of("default"));
+    HostStatus status = new HostStatus(State.CONNECTED, "connected", Instant.EPOCH);
+    return List.of(new Host("local", "qemu:///system", status, offers, 2, 1));
+  }
+
+  @Override
+  public List<Domain> domains() {
+    return known();
+  }
+
+  @Override
+  public List<Domain> known() {
+    return List.of(
+        domain("web", RunState.RUNNING, Health.OK),
+        domain("e\u001b[31mvil", RunState.SHUTOFF, Health.FOREIGN));
+  }
+
+  private static Domain domain(String name, RunState state, Health health) {
+    UUID uuid = new UUID(0, name.hashCode());
+    int id = state.active() ? 1 : -1;
+    return new Domain(
+        "local", uuid, name, id, state, "booted", null, null, null, health, false, null);
+  }
+
+  @Override
+  public Rehearsal rehearse(Operation operation) {
+    rehearsed.add(operation);
+    return new Rehearsal(plan(operation), null, null);
+  }
+
+  private static Plan plan(Operation operation) {
+    String name =
+        operation instanceof Operation.OfDomain of
+            ? of.ref()
+            : ((Operation.Create) operation).spec().name();
+    return new Plan(
+        operation.verb(),
+        "local",
+        new UUID(0, 1),
+        name,
+        "org.xenios.guest.linux 1.0.0",
+        List.of(
+            new Planned(new Step.PowerOn(false), When.ALWAYS, null),
+            new Planned(new Step.PowerOff(), When.UNTIL_OBEYED, "it hears\u001b[2J nothing")),
+        List.of(new Step.Undefine()),
+        List.of("the disk /vm/a.img stays"));
+  }
+
+  @Override
+  public Execution submit(Operation operation, String who) {
+    if (refusal != null) {
+      throw refusal;
+    }
+    submitted.add(operation);
+    by.add(who);
+    StepRun step =
+        new StepRun("start it", StepState.DONE, Instant.EPOCH, Instant.ofEpochMilli(300), null);
+    return new Execution(
+        "7",
+        plan(operation),
+        who,
+        List.of(step),
+        outcome,
+        cause,
+        Instant.EPOCH,
+        Instant.ofEpochMilli(300));
+  }
+
+  @Override
+  public ConsoleLog consoleLog(String ref) {
+    return new ConsoleLog() {
+      @Override
+      public long length() {
+        return console.length;
+      }
+
+      @Override
+      public byte[] read(long offset, int max) {
+        int from = (int) Math.min(offset, console.length);
+        return java.util.Arrays.copyOfRange(console, from, Math.min(from + max, console.length));
+      }
+
+      @Override
+      public void rotate() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void delete() {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+
+  @Override
+  public Inspection inspect(Path file, @Nullable Role role) {
+    BootImage image =
+        new BootImage(file.toString(), Role.DISK, 1, Map.of("disk.format", diskFormat));
+    return new Inspection(image, List.of(), null, "nobody knows it");
+  }
+
+  @Override
+  public List<Generation> generations() {
+    return List.of(
+        new Generation(
+            "linux",
+            "org.xenios.guest.linux",
+            "1.0.0",
+            9,
+            "abcdef",
+            Generation.State.SERVING,
+            "the highest version",
+            Instant.EPOCH,
+            1,
+            5,
+            0,
+            0,
+            null));
+  }
+
+  @Override
+  public Domain domain(String ref) {
+    return known().stream()
+        .filter(d -> d.name().equals(ref))
+        .findFirst()
+        .orElseThrow(() -> new XeniosException(Code.NOT_FOUND, "no domain '" + ref + "'"));
+  }
+
+  @Override
+  public Details details(String ref) {
+    throw new XeniosException(Code.NOT_FOUND, "no domain\u001b[31m '" + ref + "'\nsecond line");
+  }
+
+  @Override
+  public Execution await(String id, Duration timeout, Consumer<Execution> onChange) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Execution> executions() {
+    return List.of();
+  }
+
+  @Override
+  public Execution cancel(String id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Explanation explain(String ref) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String xml(String ref, boolean inactive) {
+    return "<domain/>" + inactive;
+  }
+
+  @Override
+  public ConsoleStream openConsole(String ref, boolean force) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Event> events(long after) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,79 @@
+package org.xenios.shell.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.xenios.domain.Step;
+import org.xenios.hypervisor.RunState;
+
+class JsonTextTest {
+  record Sample(
+      String name,
+      long bytes,
+      boolean on,
+      RunState state,
+      @Nullable String nothing,
+      Instant at,
+      List<String> words,
+      Map<String, Integer> counts) {}
+
+  @Test
+  void writesRecordsWithTheirComponents() {
+    Sample sample =
+        new Sample(
+            "a\"b\u009b\u001b",
+            1L << 60,
+            true,
+            RunState.SHUTTING_DOWN,
+            null,
+            Instant.EPOCH,
+            List.of("x"),
+            Map.of("b", 2, "a", 1));
+    assertThat(JsonText.of(sample).replaceAll("\\s", ""))
+        .isEqualTo(
+            "{\"name\":\"a\\\"b\\u009b\\u001b\",\"bytes\":1152921504606846976,\"on\":true,"
+                + "\"state\":\"shutting-down\",\"nothing\":null,\"at\":\"1970-01-01T00:00:00Z\","
+                + "\"words\":[\"x\"],\"counts\":{\"a\":1,\"b\":2}}");
+  }
+
+  @Test
+  void saysWhatAStepDoes() {
+    assertThat(JsonText.of(new Step.PowerOn(false)))
+        .contains("\"type\":\"PowerOn\"")
+        .contains("start it");
+  }
+
+  @Test
+  void writesAnEmptyListingAsAnEmptyArray() {
+    assertThat(JsonText.of(List.of()).replaceAll("\\s", "")).isEqualTo("[]");
+  }
+
+  @Test
+  void tablesAreCleanedAndWrapTheirLastColumn() {
+    Table table = new Table("none", "name", "because");
+    table.row("\u001b[31mevil\n\u0007", "one two three four five six seven eight nine ten");
+    List<String> lines = Arrays.asList(print(table, 40).split("\n"));
+    assertThat(lines.get(2)).startsWith("evil ").contains("one two");
+    assertThat(lines).hasSizeGreaterThan(3).allMatch(line -> line.length() <= 42);
+    assertThat(print(table, 0).split("\n")).hasSize(3);
+  }
+
+  @Test
+  void anEmptyTableSaysSo() {
+    assertThat(print(new Table("no domains", "name"), 80)).isEqualTo("no domains\n");
+  }
+
+  private static String print(Table table, int width) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    table.print(new PrintStream(bytes, true, StandardCharsets.UTF_8), width);
+    return bytes.toString(StandardCharsets.UTF_8).replace("\r", "");
+  }
+}
