@@ -3,6 +3,7 @@ package org.xenios.libvirt.binding;
 import com.sun.jna.Callback;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import com.sun.jna.StringArray;
 import com.sun.jna.ptr.PointerByReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,10 +123,8 @@ public final class Connection extends Handle {
 
   /** A CPU description with every feature spelt out that its model implies. */
   public String expandCpu(String cpuXml) {
-    return with(
-        c ->
-            NativeText.take(
-                LibNode.virConnectBaselineCPU(c, new String[] {cpuXml}, 1, EXPAND_FEATURES)));
+    StringArray cpus = new StringArray(new String[] {cpuXml}, "UTF-8");
+    return with(c -> NativeText.take(LibNode.virConnectBaselineCPU(c, cpus, 1, EXPAND_FEATURES)));
   }
 
   public NodeInfo nodeInfo() {

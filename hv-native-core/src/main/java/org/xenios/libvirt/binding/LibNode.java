@@ -10,5 +10,5 @@ final class LibNode {
 
   static native long virNodeGetFreeMemory(long connection);
 
-  static native long virConnectBaselineCPU(long connection, String[] cpus, int count, int flags);
+  static native long virConnectBaselineCPU(long connection, Pointer cpus, int count, int flags);
 }

@@ -4,15 +4,11 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
-import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Maps the {@code Lib...} classes onto the shared libraries, and takes the mapping back. */
 final class Libraries {
-  private static final Logger LOG = LoggerFactory.getLogger(Libraries.class);
   private static final Map<String, ?> OPTIONS = Map.of(Library.OPTION_STRING_ENCODING, "UTF-8");
   private static final List<Class<?>> LIBVIRT =
       List.of(
@@ -26,9 +22,19 @@ final class Libraries {
           LibNetwork.class,
           LibStream.class);
 
+  private static int users;
+
   private Libraries() {}
 
-  static void map(String libvirt, String libvirtQemu) throws LibvirtMissingException {
+  /** Maps the libraries, unless somebody has; each call needs one {@link #unmap()}. */
+  static synchronized void map(String libvirt, String libvirtQemu) throws LibvirtMissingException {
+    if (users == 0) {
+      register(libvirt, libvirtQemu);
+    }
+    users++;
+  }
+
+  private static void register(String libvirt, String libvirtQemu) throws LibvirtMissingException {
     try {
       NativeLibrary library = NativeLibrary.getInstance(libvirt, OPTIONS);
       LIBVIRT.forEach(type -> Native.register(type, library));
@@ -39,7 +45,7 @@ final class Libraries {
       // does nothing serves, and unlike a Java callback it outlives this bundle.
       LibCore.virSetErrorFunc(null, quietFunction(libc));
     } catch (UnsatisfiedLinkError e) {
-      unmap();
+      unregister();
       throw new LibvirtMissingException(missing(libvirt, e), e);
     }
   }
@@ -56,31 +62,21 @@ final class Libraries {
     return "libvirt is not installed (" + libvirt + " not found): apt-get install libvirt0";
   }
 
-  /** No native call may be under way. Afterwards JNA holds nothing of this class loader. */
-  static void unmap() {
-    LIBVIRT.forEach(Native::unregister);
-    Native.unregister(LibQemu.class);
-    Native.unregister(LibC.class);
-    forgetOptions();
-  }
-
-  /** JNA's table of options per class is never emptied, and its values hold their own keys. */
-  private static void forgetOptions() {
-    try {
-      Field field = Native.class.getDeclaredField("typeOptions");
-      field.setAccessible(true);
-      if (field.get(null) instanceof Map<?, ?> options) {
-        synchronized (options) {
-          options.keySet().removeIf(Libraries::isOurs);
-        }
-      }
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      LOG.warn("JNA keeps a reference to this bundle's old class loader: {}", e.toString());
+  /**
+   * Takes the mapping back with the last user; none of them may be in a native call. Afterwards JNA
+   * holds nothing of this class loader.
+   */
+  static synchronized void unmap() {
+    users--;
+    if (users == 0) {
+      unregister();
     }
   }
 
-  private static boolean isOurs(Object key) {
-    return key instanceof Class<?> type
-        && type.getClassLoader() == Libraries.class.getClassLoader();
+  private static void unregister() {
+    LIBVIRT.forEach(Native::unregister);
+    Native.unregister(LibQemu.class);
+    Native.unregister(LibC.class);
+    JnaTables.forget(Libraries.class.getClassLoader());
   }
 }

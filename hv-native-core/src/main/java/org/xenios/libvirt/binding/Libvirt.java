@@ -36,8 +36,11 @@ public final class Libvirt implements AutoCloseable {
   }
 
   static Libvirt load(String libvirt, String libvirtQemu) throws LibvirtMissingException {
+    Object anchor = CleanerAnchor.make();
     Libraries.map(libvirt, libvirtQemu);
-    return new Libvirt(new EventLoop());
+    Libvirt loaded = new Libvirt(new EventLoop());
+    loaded.kept.add(anchor);
+    return loaded;
   }
 
   /**
