@@ -24,6 +24,13 @@ final class SafeText {
     return !control && !surrogate && c != 0xfffe && c != 0xffff;
   }
 
+  /** The text with what is not allowed replaced, for people to read. */
+  static String printable(String text) {
+    StringBuilder printable = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> printable.appendCodePoint(allowed(c) ? c : '?'));
+    return printable.toString();
+  }
+
   /** A path that the hypervisor opens: absolute. */
   static String path(String what, String path) {
     if (!path.startsWith("/")) {
