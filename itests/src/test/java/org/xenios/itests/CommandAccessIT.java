@@ -1,0 +1,119 @@
+package org.xenios.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.karaf.shell.api.console.Command;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.junit.PaxExam;
+
+/**
+ * Who may run which command. Every command that is registered is tried, so a new one without a rule
+ * is found out. What a user may not run, Karaf calls "not found" or refuses with a
+ * SecurityException.
+ */
+@RunWith(PaxExam.class)
+public class CommandAccessIT extends XeniosIT {
+  private static final Set<String> OURS = Set.of("domain", "driver", "host", "image");
+
+  private static final Set<String> READS =
+      Set.of(
+          "domain:list",
+          "domain:info",
+          "domain:explain",
+          "domain:log",
+          "domain:xml",
+          "domain:operations",
+          "driver:list",
+          "driver:info",
+          "host:list",
+          "host:info");
+
+  @Test
+  public void everyScopeOfOursHasCommands() {
+    assertThat(commands()).extracting(Command::getScope).containsAll(OURS);
+  }
+
+  @Test
+  public void withoutARoleNothingRuns() {
+    assertThat(commands())
+        .isNotEmpty()
+        .allSatisfy(
+            command ->
+                assertThat(refused(line(command))).as(line(command) + " is refused").isTrue());
+  }
+
+  @Test
+  public void aViewerReadsAndDoesNothingElse() {
+    assertThat(allowed("viewer")).isNotEmpty().isSubsetOf(READS);
+    assertThat(refused("domain:list", "viewer")).isFalse();
+    assertThat(refused("domain:destroy no-such-domain", "viewer")).isTrue();
+  }
+
+  @Test
+  public void aManagerOperatesButMakesAndDeletesNothing() {
+    Set<String> allowed = allowed("manager");
+    assertThat(allowed).contains("domain:list", "domain:start", "domain:destroy");
+    assertThat(allowed).doesNotContain("domain:create", "domain:delete", "domain:undefine");
+  }
+
+  @Test
+  public void anAdministratorDoesEverything() {
+    assertThat(allowed("admin"))
+        .isEqualTo(ours().stream().map(CommandAccessIT::line).collect(Collectors.toSet()));
+  }
+
+  @Test
+  public void karafsOwnScopesAreForAdministrators() {
+    for (String line :
+        List.of(
+            "bundle:install file:/nowhere.jar",
+            "bundle:list",
+            "config:list",
+            "feature:install ssh",
+            "jaas:realm-list",
+            "package:exports",
+            "service:list",
+            "system:property no.such",
+            "shell:exec true",
+            "shell:cat /dev/null",
+            "shell:java java.lang.Object")) {
+      assertThat(refused(line, "viewer", "manager")).as(line).isTrue();
+    }
+  }
+
+  private Set<String> allowed(String role) {
+    return ours().stream()
+        .map(CommandAccessIT::line)
+        // asked for help, a command that may run does nothing
+        .filter(line -> !refused(line + " --help", role))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private boolean refused(String line, String... roles) {
+    try {
+      shellAs(line, roles);
+      return false;
+    } catch (SecurityException e) {
+      return true;
+    } catch (Exception e) {
+      return e.getClass().getSimpleName().equals("CommandNotFoundException");
+    }
+  }
+
+  private List<Command> commands() {
+    return sessions.getRegistry().getCommands();
+  }
+
+  private List<Command> ours() {
+    return commands().stream().filter(command -> OURS.contains(command.getScope())).toList();
+  }
+
+  private static String line(Command command) {
+    return command.getScope() + ":" + command.getName();
+  }
+}
