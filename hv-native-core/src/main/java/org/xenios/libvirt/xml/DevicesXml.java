@@ -12,9 +12,17 @@ final class DevicesXml {
 
   static void add(Tag domain, Machine machine, @Nullable String consoleLog) {
     Tag devices = domain.add("devices");
+    addPciRoot(devices, machine);
     Targets targets = new Targets(machine);
     machine.parts().forEach(part -> addDevice(devices, machine, part, targets, consoleLog));
     refuseWhatNobodyAskedFor(devices, machine);
+  }
+
+  /** Without it libvirt takes the first root port for the root. */
+  private static void addPciRoot(Tag devices, Machine machine) {
+    if (machine.parts(Kind.CONTROLLER).anyMatch(p -> p.model().equals("pcie-root-port"))) {
+      devices.add("controller").attr("type", "pci").attr("index", "0").attr("model", "pcie-root");
+    }
   }
 
   private static void addDevice(
