@@ -131,7 +131,7 @@ final class Health {
     return switch (host.status().state()) {
       case CONNECTED -> new Line(Verdict.OK, part, "connected, " + text, "");
       case CONNECTING ->
-          new Line(Verdict.WAIT, part, "connecting to " + host.uri() + ": " + text, "");
+          new Line(Verdict.WAIT, part, text, "");
       case LOST ->
           new Line(
               Verdict.BAD,
