@@ -1,0 +1,194 @@
+package org.xenios.monitoring.bean;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.xenios.domain.Details;
+import org.xenios.domain.Domain;
+import org.xenios.domain.Domain.Binding;
+import org.xenios.domain.Domain.BootStage;
+import org.xenios.domain.Domain.Health;
+import org.xenios.domain.DomainManager;
+import org.xenios.domain.Event;
+import org.xenios.domain.Execution;
+import org.xenios.domain.Explanation;
+import org.xenios.domain.Generation;
+import org.xenios.domain.GuestDrivers;
+import org.xenios.domain.Host;
+import org.xenios.domain.Inspection;
+import org.xenios.domain.Operation;
+import org.xenios.domain.Rehearsal;
+import org.xenios.guest.BootImage.Role;
+import org.xenios.guest.Guest;
+import org.xenios.hypervisor.ConsoleLog;
+import org.xenios.hypervisor.ConsoleStream;
+import org.xenios.hypervisor.DomainFigures;
+import org.xenios.hypervisor.HostStatus;
+import org.xenios.hypervisor.RunState;
+import org.xenios.machine.HostCapabilities;
+import org.xenios.machine.HostCapabilities.HardwareVt;
+
+/** Domains, hosts and drivers that a test puts there and takes away. */
+final class Park implements DomainManager, GuestDrivers {
+  final Map<String, Domain> domains = new ConcurrentSkipListMap<>();
+  final List<Host> hosts = new CopyOnWriteArrayList<>();
+  final List<Generation> generations = new CopyOnWriteArrayList<>();
+  final CountDownLatch hang = new CountDownLatch(1);
+  volatile boolean hangs;
+
+  void put(String name, UUID uuid, RunState state) {
+    domains.put(
+        name,
+        new Domain(
+            "local",
+            uuid,
+            name,
+            state.active() ? 3 : -1,
+            state,
+            "booted",
+            new Guest("linux", "6.1"),
+            new BootStage("kernel", "Linux version 6.1"),
+            new Binding("org.xenios.guest.linux", "1.0.0", Instant.EPOCH),
+            Health.OK,
+            false,
+            null));
+  }
+
+  void putHost(String name, boolean connectedOnce) {
+    HostCapabilities offers =
+        new HostCapabilities(
+            name,
+            "QEMU",
+            "7.2.0",
+            "9.0.0",
+            "x86_64",
+            2,
+            1L << 33,
+            new HardwareVt(false, "no vmx or svm flag"),
+            List.of(),
+            List.of());
+    HostStatus status =
+        new HostStatus(HostStatus.State.CONNECTED, "connected to libvirt 9.0.0", Instant.EPOCH);
+    hosts.add(new Host(name, "qemu:///system", status, connectedOnce ? offers : null, 4, 1));
+  }
+
+  void putDriver(String version, Generation.State state) {
+    generations.add(
+        new Generation(
+            "linux",
+            "org.xenios.guest.linux",
+            version,
+            9,
+            "abcdef",
+            state,
+            "the highest version",
+            Instant.EPOCH,
+            2,
+            5,
+            1,
+            0,
+            null));
+  }
+
+  @Override
+  public List<Domain> known() {
+    return List.copyOf(domains.values());
+  }
+
+  @Override
+  public List<Host> hosts() {
+    return List.copyOf(hosts);
+  }
+
+  @Override
+  public List<Generation> generations() {
+    return List.copyOf(generations);
+  }
+
+  @Override
+  public Details details(String ref) {
+    if (hangs) {
+      try {
+        hang.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    Domain domain = known().stream().filter(d -> d.address().equals(ref)).findFirst().orElseThrow();
+    DomainFigures figures = new DomainFigures(1L << 29, 1L << 28, 2, 42, true, false);
+    return new Details(domain, figures, null, null, null, List.of());
+  }
+
+  @Override
+  public List<Domain> domains() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Domain domain(String ref) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Rehearsal rehearse(Operation operation) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Execution submit(Operation operation, String by) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Execution await(String id, Duration timeout, Consumer<Execution> onChange) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Execution> executions() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Execution cancel(String id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Explanation explain(String ref) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String xml(String ref, boolean inactive) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ConsoleLog consoleLog(String ref) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ConsoleStream openConsole(String ref, boolean force) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Inspection inspect(Path file, @Nullable Role role) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Event> events(long after) {
+    throw new UnsupportedOperationException();
+  }
+}
