@@ -33,7 +33,7 @@ final class XmlText {
 
   /** An element in our metadata's namespace. */
   static Element element(Document document, String name) {
-    return document.createElementNS(Hypervisor.METADATA, "xenios:" + name);
+    return document.createElementNS(Hypervisor.METADATA, name);
   }
 
   static String print(Element element) {
