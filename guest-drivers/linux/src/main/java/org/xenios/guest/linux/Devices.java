@@ -19,14 +19,14 @@ final class Devices {
     parts.add(console(choice));
     boolean virtio = Quirks.without(question.release(), "virtio").isEmpty();
     if (choice.isXen()) {
-      parts.add(balloon("xen"));
+      parts.add(balloon("xen", "Xen's"));
     }
     if (choice.isQemuPc()) {
       if (virtio) {
         agent(question, choice.platform()).ifPresent(parts::add);
         rng(choice.platform()).ifPresent(parts::add);
         if (offers(choice.platform(), Kind.BALLOON, "virtio")) {
-          parts.add(balloon("virtio"));
+          parts.add(balloon("virtio", "virtio's"));
         }
       }
       panic(choice.platform()).ifPresent(parts::add);
@@ -43,27 +43,35 @@ final class Devices {
   }
 
   private static Part console(PlatformChoice choice) {
-    String input = choice.mode().reason().input();
     return Boot.hasSerial(choice)
-        ? Part.of("console", Kind.CONSOLE, "serial", new Reason("a PC's serial port", input))
+        ? Part.of(
+            "console",
+            Kind.CONSOLE,
+            "serial",
+            new Reason("a PC's serial port", choice.mode().reason().input()))
         : Part.of(
             "console",
             Kind.CONSOLE,
             "xen",
-            new Reason("a " + choice.mode().mode().word() + " machine has Xen's console", input));
+            new Reason(
+                "a " + choice.mode().mode().word() + " machine has Xen's console",
+                Inputs.PLATFORMS));
   }
 
   private static Optional<Part> agent(Question question, Platform platform) {
     return question.hasMedium() && offers(platform, Kind.CHANNEL, "unix")
         ? Optional.of(
-            Part.of(
-                "agent",
-                Kind.CHANNEL,
-                ShutdownWays.AGENT_CHANNEL,
-                new Reason(
-                    "an installed system may have the guest agent; a bare initramfs has none",
-                    question.spec().disks().isEmpty() ? Inputs.CDROM : Inputs.DISKS)))
+            Part.of("agent", Kind.CHANNEL, ShutdownWays.AGENT_CHANNEL, agentReason(question)))
         : Optional.empty();
+  }
+
+  private static Reason agentReason(Question question) {
+    String because = "an installed system may have the guest agent; a bare initramfs has none";
+    boolean disks = !question.spec().disks().isEmpty();
+    if (disks && question.spec().cdrom() != null) {
+      return Reason.always(because);
+    }
+    return new Reason(because, disks ? Inputs.DISKS : Inputs.CDROM);
   }
 
   private static Optional<Part> rng(Platform platform) {
@@ -79,22 +87,27 @@ final class Devices {
         : Optional.empty();
   }
 
-  private static Part balloon(String model) {
+  private static Part balloon(String model, String whose) {
     return Part.of(
         "balloon",
         Kind.BALLOON,
         model,
-        new Reason("memory can be taken back and given while it runs", Inputs.PLATFORMS));
+        new Reason(
+            whose + " balloon gives and takes memory while the guest runs", Inputs.PLATFORMS));
   }
 
   /** Every PC of QEMU can have it on the ISA bus; libvirt says so only lately. */
   private static Optional<Part> panic(Platform platform) {
     String input =
         platform.models().containsKey(Kind.PANIC) ? Inputs.models(Kind.PANIC) : Inputs.PLATFORMS;
-    Reason reason = new Reason("Linux tells it of a panic", input);
     for (String model : List.of("isa", "pvpanic")) {
       if (offers(platform, Kind.PANIC, model)) {
-        return Optional.of(Part.of("panic", Kind.PANIC, model, reason));
+        return Optional.of(
+            Part.of(
+                "panic",
+                Kind.PANIC,
+                model,
+                new Reason("Linux tells the " + model + " device of a panic", input)));
       }
     }
     return Optional.empty();

@@ -26,7 +26,7 @@ record EngineChoice(Engine engine, Reason reason) {
             "host " + host.host() + " offers " + words(offered) + ", not " + asked.word(),
             "leave --engine out, or give one that the host offers");
       }
-      return new EngineChoice(asked, new Reason("asked for", Inputs.ENGINE));
+      return new EngineChoice(asked, new Reason(asked.word() + " was asked for", Inputs.ENGINE));
     }
     if (offered.contains(Engine.XEN)) {
       return new EngineChoice(Engine.XEN, new Reason("the host runs Xen", Inputs.PLATFORMS));

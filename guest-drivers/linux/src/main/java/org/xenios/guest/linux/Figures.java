@@ -71,7 +71,8 @@ record Figures(long memory, Reason memoryReason, int vcpus, Reason vcpusReason, 
 
   private static Reason memoryReason(Question question, Sizes sizes) {
     if (question.spec().memory() != 0) {
-      return new Reason("asked for", Inputs.MEMORY);
+      String asked = Sizes.words(question.spec().memory());
+      return new Reason(asked + " were asked for", Inputs.MEMORY);
     }
     if (capped(question, sizes)) {
       return new Reason(
@@ -99,7 +100,7 @@ record Figures(long memory, Reason memoryReason, int vcpus, Reason vcpusReason, 
 
   private static Reason vcpusReason(Question question, Sizes sizes, int vcpus) {
     if (question.spec().vcpus() != 0) {
-      return new Reason("asked for", Inputs.VCPUS);
+      return new Reason(vcpus + " asked for", Inputs.VCPUS);
     }
     return vcpus < sizes.vcpus()
         ? new Reason("the host has no more, and none were asked for", Inputs.HOST_CPUS)

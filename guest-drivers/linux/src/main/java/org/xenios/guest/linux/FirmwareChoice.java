@@ -20,7 +20,8 @@ record FirmwareChoice(Firmware firmware, Reason reason, boolean firm) {
   static FirmwareChoice of(Question question) {
     Firmware asked = question.spec().firmware();
     if (asked != null) {
-      return new FirmwareChoice(asked, new Reason("asked for", Inputs.FIRMWARE), true);
+      return new FirmwareChoice(
+          asked, new Reason(asked.word() + " was asked for", Inputs.FIRMWARE), true);
     }
     Optional<Reason> efiOnly = question.bootsKernel() ? Optional.empty() : efiOnly(question);
     return efiOnly

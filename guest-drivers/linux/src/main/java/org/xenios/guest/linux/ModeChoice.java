@@ -75,7 +75,7 @@ record ModeChoice(Mode mode, Reason reason) {
               ? "give another image"
               : "leave --mode out, or give one of: " + words(image.can().keySet()));
     }
-    return new ModeChoice(asked, new Reason("asked for", Inputs.MODE));
+    return new ModeChoice(asked, new Reason(asked.word() + " was asked for", Inputs.MODE));
   }
 
   private static KernelModes imageModes(Question question, Engine engine) {

@@ -1,0 +1,170 @@
+package org.xenios.guest.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.xenios.machine.Engine;
+import org.xenios.machine.Kind;
+import org.xenios.machine.Limits;
+import org.xenios.machine.Machine;
+import org.xenios.machine.Mode;
+import org.xenios.machine.Part;
+import org.xenios.machine.Spec;
+
+class DesignTest {
+  private static final long MIB = 1 << 20;
+
+  @Test
+  void aKernelOnAnEmulatingHost() {
+    Machine machine = Ask.kernel(Hosts.qemu(false), Ask.BZIMAGE).withCmdline("quiet").machine();
+    assertThat(machine.engine()).isEqualTo(Engine.QEMU);
+    assertThat(machine.mode()).isEqualTo(Mode.HVM);
+    assertThat(machine.type()).isEqualTo("pc-q35-7.2");
+    assertThat(machine.memory()).isEqualTo(512 * MIB);
+    assertThat(machine.vcpus()).isEqualTo(1);
+    assertThat(machine.limits()).isEqualTo(new Limits(96 * MIB, 2048 * MIB, 8));
+    assertThat(part(machine, "cpu").model()).isEqualTo("maximum");
+    assertThat(part(machine, "engine").reason().because()).contains("neither vmx nor svm");
+    assertThat(part(machine, "boot").settings())
+        .isEqualTo(
+            Map.of(
+                "kernel", "/vmlinuz",
+                "initrd", "/initrd",
+                "cmdline", "console=ttyS0,115200 quiet"));
+    assertThat(models(machine))
+        .isEqualTo(
+            List.of(
+                "console=serial",
+                "rng=virtio",
+                "balloon=virtio",
+                "panic=isa",
+                "controller=usb",
+                "video=none",
+                "controller=pcie-root-port"));
+    assertThat(part(machine, "root-ports").settings()).containsEntry("count", "4");
+  }
+
+  @Test
+  void aDiskOnAHostWithVt() {
+    Machine machine =
+        Ask.disk(Hosts.qemu(true), Ask.DISK).withNetwork(Spec.Link.NETWORK, "default").machine();
+    assertThat(machine.engine()).isEqualTo(Engine.KVM);
+    assertThat(machine.memory()).isEqualTo(2048 * MIB);
+    assertThat(machine.vcpus()).isEqualTo(2);
+    assertThat(part(machine, "cpu").model()).isEqualTo("host-passthrough");
+    assertThat(part(machine, "firmware").model()).isEqualTo("bios");
+    assertThat(part(machine, "boot").model()).isEqualTo("media");
+    assertThat(part(machine, "disk-0").settings())
+        .isEqualTo(Map.of("source", "/disk", "format", "raw", "target", "vda", "boot", "1"));
+    assertThat(part(machine, "nic-0").settings())
+        .isEqualTo(Map.of("link", "network", "source", "default"));
+    assertThat(part(machine, "agent").model()).isEqualTo("org.qemu.guest_agent.0");
+    assertThat(part(machine, "video").model()).isEqualTo("vga");
+    assertThat(part(machine, "root-ports").settings()).containsEntry("count", "7");
+  }
+
+  @Test
+  void anEfiDiskGetsUefiByItself() {
+    Machine machine = Ask.disk(Hosts.qemu(true), Ask.EFI_DISK).machine();
+    assertThat(part(machine, "firmware").model()).isEqualTo("uefi");
+    assertThat(part(machine, "firmware").settings()).containsEntry("secure-boot", "no");
+  }
+
+  @Test
+  void aMediumBootsAfterTheDisks() {
+    Machine machine = Ask.disk(Hosts.qemu(true), Ask.DISK).withCdrom(Ask.ISO).machine();
+    assertThat(part(machine, "cdrom").model()).isEqualTo("sata");
+    assertThat(part(machine, "cdrom").settings())
+        .isEqualTo(Map.of("source", "/cd.iso", "target", "sda", "boot", "2"));
+    Machine alone = Ask.empty(Hosts.qemu(true)).withCdrom(Ask.ISO).machine();
+    assertThat(part(alone, "cdrom").settings()).containsEntry("boot", "1");
+  }
+
+  @Test
+  void theBestModeOfXenIsTaken() {
+    Ask ask = Ask.kernel(Hosts.xen(Mode.PV, Mode.PVH, Mode.HVM), Ask.VMLINUX).withDisk(Ask.DISK);
+    Machine pvh = ask.withNetwork(Spec.Link.BRIDGE, "br0").machine();
+    assertThat(pvh.mode()).isEqualTo(Mode.PVH);
+    assertThat(pvh.type()).isEqualTo("xenpvh");
+    assertThat(part(pvh, "boot").settings())
+        .containsEntry("cmdline", "console=hvc0 root=/dev/xvda2");
+    assertThat(models(pvh)).containsExactly("disk=xen", "nic=", "console=xen", "balloon=xen");
+    assertThat(ask.withHost(Hosts.xen(Mode.PV)).machine().type()).isEqualTo("xenpv");
+    Machine hvm = ask.withKernel(Ask.BZIMAGE).withMode(Mode.HVM).machine();
+    assertThat(models(hvm)).containsExactly("disk=ide", "console=serial", "balloon=xen");
+    assertThat(part(hvm, "boot").settings())
+        .containsEntry("cmdline", "console=ttyS0,115200 root=/dev/xvda2");
+  }
+
+  @Test
+  void theRootIsNamedOnlyWhereTheUserDidNot() {
+    Ask ask = Ask.kernel(Hosts.qemu(false), Ask.BZIMAGE);
+    assertThat(cmdline(ask)).isEqualTo("console=ttyS0,115200");
+    assertThat(cmdline(ask.withDisk(Ask.DISK))).endsWith(" root=/dev/vda2");
+    assertThat(cmdline(ask.withDisk(Ask.EFI_DISK))).endsWith(" root=/dev/vda3");
+    assertThat(cmdline(ask.withDisk(Map.of("format", "disk", "fs", "ext4"))))
+        .endsWith(" root=/dev/vda");
+    assertThat(cmdline(ask.withDisk(Map.of()))).endsWith(" root=/dev/vda1");
+    assertThat(cmdline(ask.withDisk(Ask.DISK).withCmdline("ro root=UUID=1")))
+        .isEqualTo("console=ttyS0,115200 ro root=UUID=1");
+  }
+
+  @Test
+  void anOldKernelGetsWhatItKnows() {
+    Machine machine =
+        Ask.kernel(Hosts.qemu(false), Map.of("format", "bzimage", "bzimage.version", "2.6.18 x"))
+            .withDisk(Ask.DISK)
+            .withNetwork(Spec.Link.USER, "")
+            .machine();
+    assertThat(machine.type()).isEqualTo("pc-i440fx-7.2");
+    assertThat(models(machine))
+        .containsExactly(
+            "disk=ide", "nic=e1000", "console=serial", "panic=isa", "controller=usb", "video=none");
+    assertThat(part(machine, "disk-0").reason().because()).contains("2.6.25");
+  }
+
+  @Test
+  void whereTheHostLacksVirtioTheNextBestIsTaken() {
+    Ask ask = Ask.disk(Hosts.models(Hosts.qemu(true), Kind.DISK, "sata"), Ask.DISK);
+    assertThat(part(ask.machine(), "disk-0").model()).isEqualTo("sata");
+    assertThat(part(ask.machine(), "disk-0").settings()).containsEntry("target", "sda");
+    Ask card =
+        Ask.disk(Hosts.models(Hosts.qemu(true), Kind.NIC, "e1000", "rtl8139"), Ask.DISK)
+            .withNetwork(Spec.Link.USER, "");
+    assertThat(part(card.machine(), "nic-0").model()).isEqualTo("e1000");
+  }
+
+  @Test
+  void theTestDriversMachineIsPlain() {
+    Machine machine = Ask.kernel(Hosts.test(), Ask.BZIMAGE).withDisk(Ask.DISK).machine();
+    assertThat(machine.engine()).isEqualTo(Engine.TEST);
+    assertThat(models(machine)).containsExactly("disk=virtio", "console=serial");
+  }
+
+  @Test
+  void aSmallHostIsNotFilledByOneGuest() {
+    Ask ask = Ask.disk(Hosts.sized(Hosts.qemu(true), 1, Hosts.GIB), Ask.DISK);
+    assertThat(ask.machine().memory()).isEqualTo(256 * MIB);
+    assertThat(ask.machine().vcpus()).isEqualTo(1);
+    assertThat(ask.machine().limits()).isEqualTo(new Limits(96 * MIB, 1024 * MIB, 1));
+    assertThat(ask.withFigures(512 * MIB, 4).machine().limits().maxVcpus()).isEqualTo(4);
+  }
+
+  private static String cmdline(Ask ask) {
+    return part(ask.machine(), "boot").settings().get("cmdline");
+  }
+
+  private static Part part(Machine machine, String id) {
+    return machine.part(id).orElseThrow(() -> new AssertionError("no part " + id));
+  }
+
+  /** The devices, in order. */
+  private static List<String> models(Machine machine) {
+    return machine.parts().stream()
+        .filter(part -> part.kind().compareTo(Kind.CONTROLLER) >= 0)
+        .map(part -> part.kind().word() + "=" + part.model())
+        .toList();
+  }
+}

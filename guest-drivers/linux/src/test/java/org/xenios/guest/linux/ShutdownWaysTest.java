@@ -1,0 +1,40 @@
+package org.xenios.guest.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.xenios.guest.Guest;
+import org.xenios.guest.ShutdownWay;
+import org.xenios.machine.Machine;
+import org.xenios.machine.Mode;
+
+class ShutdownWaysTest {
+  @Test
+  void aBareKernelHasItsPowerButtonPressedOnce() {
+    Machine machine = Ask.kernel(Hosts.qemu(false), Ask.BZIMAGE).machine();
+    assertThat(words(machine)).containsExactly("acpi x1 60000");
+  }
+
+  @Test
+  void anInstalledSystemIsAskedThroughItsAgentFirst() {
+    Machine machine = Ask.disk(Hosts.qemu(true), Ask.DISK).machine();
+    assertThat(words(machine)).containsExactly("agent x1 10000", "acpi x1 60000");
+  }
+
+  @Test
+  void onXenItIsAskedThroughXenstoreFirst() {
+    Machine pvh = Ask.kernel(Hosts.xen(Mode.PVH), Ask.VMLINUX).machine();
+    assertThat(words(pvh)).containsExactly("paravirt x1 60000");
+    Machine hvm = Ask.disk(Hosts.xen(Mode.HVM), Ask.DISK).machine();
+    assertThat(words(hvm)).containsExactly("paravirt x1 60000", "acpi x1 60000");
+  }
+
+  private static List<String> words(Machine machine) {
+    List<ShutdownWay> ways = new LinuxDriver().shutdown(new Guest("linux", null), machine);
+    assertThat(ways).allMatch(way -> !way.reason().because().isBlank() && way.text().isEmpty());
+    return ways.stream()
+        .map(way -> way.signal().word() + " x" + way.times() + " " + way.timeoutMillis())
+        .toList();
+  }
+}
