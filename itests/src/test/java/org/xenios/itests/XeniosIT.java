@@ -68,7 +68,7 @@ public abstract class XeniosIT {
       keepRuntimeFolder(),
       mavenBundle("org.assertj", "assertj-core").versionAsInProject(),
       mavenBundle("net.bytebuddy", "byte-buddy").versionAsInProject(),
-      systemTimeout(90_000),
+      systemTimeout(180_000),
       doNotModifyLogConfiguration(),
       configureConsole().ignoreLocalConsole(),
       configureSecurity().disableKarafMBeanServerBuilder(),
