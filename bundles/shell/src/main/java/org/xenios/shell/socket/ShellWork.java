@@ -29,6 +29,7 @@ final class ShellWork implements ClientSession.Work {
   /** Session variable: where the person stands, an absolute path. */
   static final String DIRECTORY = "xenios.cwd";
 
+  private static final String PROMPT = "\u001B[1mxenios ${SUBSHELL}\u001B[22m> ";
   private static final List<String> ROLES =
       List.of("admin", "manager", "viewer", "systembundles", "ssh");
 
@@ -103,6 +104,7 @@ final class ShellWork implements ClientSession.Work {
   }
 
   private static int console(Session made) {
+    made.put("PROMPT", PROMPT);
     made.run();
     return 0;
   }
