@@ -1,12 +1,14 @@
 package org.xenios.libvirt.binding;
 
 import com.sun.jna.Pointer;
+import java.util.regex.Pattern;
 
 /**
  * A libvirt call failed. Keeps libvirt's code, the part of libvirt that failed, and its message.
  */
 public final class LibvirtException extends RuntimeException {
   private static final long serialVersionUID = 1;
+  private static final Pattern LINES = Pattern.compile("\\s*\\R\\s*");
   private static final int DOMAIN_OFFSET = 4;
   private static final int MESSAGE_OFFSET = 8;
 
@@ -16,10 +18,10 @@ public final class LibvirtException extends RuntimeException {
   /**
    * @param code libvirt's error code (see {@link ErrorCode})
    * @param source libvirt's error domain: the driver or subsystem that failed
-   * @param message libvirt's message
+   * @param message libvirt's message, which becomes one line
    */
   public LibvirtException(int code, int source, String message) {
-    super(message);
+    super(LINES.matcher(message.strip()).replaceAll(" "));
     this.code = code;
     this.source = source;
   }

@@ -10,9 +10,10 @@ import org.xenios.hypervisor.HostStatus.State;
 final class Statuses {
   private static final Logger LOG = LoggerFactory.getLogger(Statuses.class);
 
+  private static final String UNTRIED = "not tried yet";
+
   private final String host;
-  private volatile HostStatus status =
-      new HostStatus(State.CONNECTING, "not tried yet", Instant.now());
+  private volatile HostStatus status = new HostStatus(State.CONNECTING, UNTRIED, Instant.now());
 
   Statuses(String host) {
     this.host = host;
@@ -29,7 +30,8 @@ final class Statuses {
     }
     Instant since = before.state() == state ? before.since() : Instant.now();
     status = new HostStatus(state, reason, since);
-    if (state == State.CONNECTED) {
+    boolean first = before.reason().equals(UNTRIED);
+    if (state == State.CONNECTED || (first && state == State.CONNECTING)) {
       LOG.info("host {}: {}: {}", host, state, reason);
     } else {
       LOG.warn("host {}: {}: {}", host, state, reason);

@@ -49,8 +49,7 @@ final class AddedByLibvirt {
     return switch (model) {
       case "pcie-root" -> "every q35 machine has a PCI Express root";
       case "pci-root" -> "every i440fx machine has a PCI root";
-      case "pcie-root-port" ->
-          "libvirt gives each PCI Express device a port of its own, and one spare";
+      case "pcie-root-port" -> "libvirt gives each PCI Express device a port of its own";
       case "pci-bridge", "dmi-to-pci-bridge", "pcie-to-pci-bridge" ->
           "libvirt adds a bridge for devices of conventional PCI";
       default -> null;

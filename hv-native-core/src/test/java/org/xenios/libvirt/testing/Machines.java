@@ -92,6 +92,18 @@ public final class Machines {
         part("console", Kind.CONSOLE, "serial"));
   }
 
+  public static Machine secureBoot() {
+    return machine(
+        "qemu",
+        "hvm",
+        "pc-q35-7.2",
+        part("acpi", Kind.FEATURE, "acpi"),
+        part("smm", Kind.FEATURE, "smm", "state", "on"),
+        part("firmware", Kind.FIRMWARE, "uefi", "secure-boot", "yes"),
+        part("boot", Kind.BOOT, "media"),
+        part("console", Kind.CONSOLE, "serial"));
+  }
+
   public static Machine xenPv() {
     return machine(
         "xen",
