@@ -45,7 +45,7 @@ import org.osgi.framework.BundleContext;
  */
 @ExamReactorStrategy(PerSuite.class)
 public abstract class XeniosIT {
-  private static final String[] ADMIN = {"admin", "manager", "viewer"};
+  protected static final String[] ADMIN = {"admin", "manager", "viewer"};
   private static final String[] PORTS = {freePort(), freePort(), freePort()};
 
   @Inject protected BundleContext context;
@@ -123,28 +123,34 @@ public abstract class XeniosIT {
 
   /** Runs a command line as a user with these roles and returns what it printed. */
   protected String shellAs(String command, String... roles) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+      as(
+          () -> {
+            Session session = sessions.create(new ByteArrayInputStream(new byte[0]), out, out);
+            try {
+              return session.execute(command);
+            } finally {
+              session.close();
+            }
+          },
+          roles);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Does something as a user with these roles. */
+  protected static <T> T as(Callable<T> work, String... roles) throws Exception {
     Subject subject = new Subject();
     subject.getPrincipals().add(new UserPrincipal("test"));
     for (String role : roles) {
       subject.getPrincipals().add(new RolePrincipal(role));
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-      Subject.doAs(
-          subject,
-          (PrivilegedExceptionAction<Object>)
-              () -> {
-                Session session = sessions.create(new ByteArrayInputStream(new byte[0]), out, out);
-                try {
-                  return session.execute(command);
-                } finally {
-                  session.close();
-                }
-              });
+    try {
+      return Subject.doAs(subject, (PrivilegedExceptionAction<T>) work::call);
     } catch (PrivilegedActionException e) {
       throw e.getException();
     }
-    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** Waits until the condition holds; fails with {@code what} when it does not within the limit. */
