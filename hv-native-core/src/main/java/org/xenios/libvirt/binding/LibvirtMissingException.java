@@ -4,7 +4,7 @@ package org.xenios.libvirt.binding;
 public final class LibvirtMissingException extends Exception {
   private static final long serialVersionUID = 1;
 
-  LibvirtMissingException(String message, Throwable cause) {
+  public LibvirtMissingException(String message, Throwable cause) {
     super(message, cause);
   }
 }

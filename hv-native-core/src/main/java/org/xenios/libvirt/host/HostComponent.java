@@ -3,6 +3,7 @@ package org.xenios.libvirt.host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
@@ -63,7 +64,9 @@ public final class HostComponent {
       return;
     }
     try {
-      Files.createDirectories(directory);
+      Files.createDirectories(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } catch (IOException e) {
       LOG.warn(
           "host {}: console.dir {} cannot be made: {}", config.name(), directory, e.toString());

@@ -16,8 +16,16 @@ public final class LibvirtRuntime {
   private final Set<String> names = new HashSet<>();
   private @Nullable Libvirt libvirt;
 
+  private final Loader loader;
+
   @Activate
-  public LibvirtRuntime() {}
+  public LibvirtRuntime() {
+    this(Libvirt::load);
+  }
+
+  LibvirtRuntime(Loader loader) {
+    this.loader = loader;
+  }
 
   /**
    * libvirt, loaded.
@@ -27,7 +35,7 @@ public final class LibvirtRuntime {
   synchronized Libvirt libvirt() throws LibvirtMissingException {
     Libvirt loaded = libvirt;
     if (loaded == null) {
-      loaded = Libvirt.load();
+      loaded = loader.load();
       libvirt = loaded;
     }
     return loaded;
@@ -47,6 +55,11 @@ public final class LibvirtRuntime {
 
   Identities identities() {
     return identities;
+  }
+
+  /** How libvirt is loaded. */
+  interface Loader {
+    Libvirt load() throws LibvirtMissingException;
   }
 
   @Deactivate

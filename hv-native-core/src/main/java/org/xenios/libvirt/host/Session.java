@@ -3,6 +3,8 @@ package org.xenios.libvirt.host;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.xenios.hypervisor.HypervisorException;
+import org.xenios.hypervisor.HypervisorException.Cause;
 import org.xenios.libvirt.binding.Connection;
 import org.xenios.libvirt.binding.ConsoleTap;
 import org.xenios.libvirt.binding.Libvirt;
@@ -21,6 +23,7 @@ final class Session implements AutoCloseable {
   private final Connection connection;
   private final HostCapabilities capabilities;
   private final Set<ConsoleTap> consoles = ConcurrentHashMap.newKeySet();
+  private boolean closed;
 
   private Session(HostConfig config, Connection connection, HostCapabilities capabilities) {
     this.config = config;
@@ -74,7 +77,12 @@ final class Session implements AutoCloseable {
         + config.shownUri();
   }
 
-  void add(ConsoleTap console) {
+  /** Takes a console into its care; one that comes too late is closed at once. */
+  synchronized void add(ConsoleTap console) {
+    if (closed) {
+      console.close();
+      throw new HypervisorException(Cause.DISCONNECTED, 0, 0, "the connection has ended");
+    }
     consoles.add(console);
   }
 
@@ -84,6 +92,9 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() {
+    synchronized (this) {
+      closed = true;
+    }
     for (ConsoleTap console : consoles) {
       try {
         console.close();

@@ -3,7 +3,9 @@ package org.xenios.libvirt.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xenios.hypervisor.DomainDefinition;
@@ -13,6 +15,9 @@ import org.xenios.hypervisor.HypervisorEvent;
 import org.xenios.hypervisor.HypervisorException;
 import org.xenios.hypervisor.HypervisorException.Cause;
 import org.xenios.hypervisor.RunState;
+import org.xenios.libvirt.binding.Libvirt;
+import org.xenios.libvirt.binding.LibvirtMissingException;
+import org.xenios.libvirt.testing.Eventually;
 import org.xenios.libvirt.testing.Machines;
 import org.xenios.machine.Engine;
 import org.xenios.machine.Kind;
@@ -163,12 +168,36 @@ class TestDriverHostTest {
   }
 
   @Test
+  void aMachineWithoutLibvirtIsAStateThatHeals() throws Exception {
+    AtomicBoolean installed = new AtomicBoolean();
+    LibvirtRuntime bare =
+        new LibvirtRuntime(
+            () -> {
+              if (!installed.get()) {
+                throw new LibvirtMissingException("apt-get install libvirt0", new Error());
+              }
+              return Libvirt.load();
+            });
+    try (HostFixture fixture = new HostFixture(bare, "t", "test:///default")) {
+      Eventually.await(
+          "a reason",
+          Duration.ofSeconds(20),
+          () -> fixture.host.status().reason().equals("apt-get install libvirt0"));
+      assertThat(fixture.host.status().state()).isEqualTo(State.CONNECTING);
+      installed.set(true);
+      fixture.await(State.CONNECTED);
+    } finally {
+      bare.deactivate();
+    }
+  }
+
+  @Test
   void aHostThatNobodyAnswersForIsTriedAgain() throws Exception {
     try (HostFixture fixture =
         new HostFixture(runtime, "t", "qemu+unix:///system?socket=/nowhere/sock")) {
-      org.xenios.libvirt.testing.Eventually.await(
+      Eventually.await(
           "a reason",
-          java.time.Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
           () -> fixture.host.status().reason().contains("/nowhere/sock': No such file"));
       assertThat(fixture.host.status().state()).isEqualTo(State.CONNECTING);
     }
