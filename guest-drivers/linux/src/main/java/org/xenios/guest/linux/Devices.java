@@ -107,7 +107,7 @@ final class Devices {
                 "panic",
                 Kind.PANIC,
                 model,
-                new Reason("Linux tells the " + model + " device of a panic", input)));
+                new Reason("Linux tells pvpanic (" + model + ") of a panic", input)));
       }
     }
     return Optional.empty();
