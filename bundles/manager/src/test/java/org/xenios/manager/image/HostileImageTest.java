@@ -37,7 +37,7 @@ class HostileImageTest {
   };
 
   /** Whatever is changed, the reader ends, throws nothing and makes few and short facts. */
-  @Property(tries = 4000)
+  @Property(tries = 1500)
   void aSpoiltHeaderCostsFactsAndNothingElse(@ForAll("spoilt") byte[] image) throws IOException {
     read(image);
   }
@@ -48,7 +48,7 @@ class HostileImageTest {
   }
 
   /** Every length up to which the header of a file may have been cut. */
-  @Property(tries = 1000)
+  @Property(tries = 500)
   void aCutFileIsRead(@ForAll Random random) throws IOException {
     byte[] original = ORIGINALS.get(random.nextInt(ORIGINALS.size()));
     int length = random.nextInt(original.length);
