@@ -14,7 +14,6 @@ final class DevicesXml {
     Tag devices = domain.add("devices");
     addPciRoot(devices, machine);
     Targets targets = new Targets(machine);
-    RootPorts.addTaken(devices, machine);
     machine.parts().forEach(part -> addDevice(devices, machine, part, targets, consoleLog));
     refuseWhatNobodyAskedFor(devices, machine);
   }

@@ -74,7 +74,7 @@ class DomainXmlTest {
             "disk sata cdrom",
             "interface virtio nic0",
             "channel org.qemu.guest_agent.0 agent",
-            "controller pcie-root-port spare-ports",
+            "controller pcie-root-port root-ports",
             "memballoon virtio balloon");
   }
 
