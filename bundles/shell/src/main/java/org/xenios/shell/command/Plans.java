@@ -54,19 +54,19 @@ final class Plans {
   }
 
   private static void print(Machine design, Caller caller) {
-    caller
-        .out()
-        .println(
-            "design: "
-                + Sizes.format(design.memory())
-                + " of memory, "
-                + design.vcpus()
-                + (design.vcpus() == 1 ? " virtual processor" : " virtual processors"));
-    Table table = new Table("no parts", "part", "model", "settings", "because");
+    Table table = new Table("no part", "part", "model", "settings", "because");
     for (Part part : design.parts()) {
-      table.row(part.id(), part.model(), settings(part.settings()), part.reason().because());
+      table.row(part.id(), model(part, design), settings(part.settings()), part.reason().because());
     }
     table.print(caller.out(), caller.width());
+  }
+
+  private static String model(Part part, Machine design) {
+    return switch (part.kind()) {
+      case MEMORY -> Sizes.format(design.memory());
+      case VCPUS -> Integer.toString(design.vcpus());
+      default -> part.model();
+    };
   }
 
   private static String settings(Map<String, String> settings) {

@@ -68,8 +68,8 @@ final class Progress {
       out.println(line(printed, steps));
       printed++;
     }
-    if (width > 0 && !execution.outcome().ended()) {
-      String line = printed < steps.size() ? line(printed, steps) : "…";
+    if (width > 0 && printed < steps.size() && !execution.outcome().ended()) {
+      String line = line(printed, steps);
       out.print(line.length() < width ? line : line.substring(0, width - 1));
       live = true;
     }

@@ -1,5 +1,6 @@
 package org.xenios.shell.domain;
 
+import java.util.Locale;
 import org.xenios.domain.Execution;
 import org.xenios.shell.command.Caller;
 import org.xenios.shell.command.Report;
@@ -30,13 +31,9 @@ public final class CancelCommand extends Report<Execution> {
   protected void print(Execution execution, Caller caller) {
     String what = execution.plan().verb() + " of '" + execution.plan().name() + "'";
     String how =
-        switch (execution.outcome()) {
-          case SUCCEEDED -> "had succeeded already";
-          case FAILED -> "had failed already";
-          case CANCELLED -> "is cancelled";
-          case INTERRUPTED -> "was interrupted before";
-          case QUEUED, RUNNING -> "is being cancelled: the step under way ends by itself";
-        };
+        execution.outcome().ended()
+            ? "is " + execution.outcome().name().toLowerCase(Locale.ROOT)
+            : "is being cancelled: the step under way ends by itself";
     caller.out().println(Cleaner.line(what) + " " + how);
   }
 }

@@ -2,6 +2,7 @@ package org.xenios.shell.host;
 
 import java.util.List;
 import org.xenios.domain.Host;
+import org.xenios.hypervisor.HostStatus.State;
 import org.xenios.shell.command.Caller;
 import org.xenios.shell.command.Report;
 import org.xenios.shell.text.Table;
@@ -46,7 +47,7 @@ public final class ListCommand extends Report<List<Host>> {
           HostText.hypervisor(host),
           host.domains(),
           host.active(),
-          host.status().reason());
+          host.status().state() == State.CONNECTED ? null : host.status().reason());
     }
     table.print(caller.out(), caller.width());
   }

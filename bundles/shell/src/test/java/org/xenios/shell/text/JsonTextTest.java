@@ -2,11 +2,7 @@ package org.xenios.shell.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,26 +50,5 @@ class JsonTextTest {
   @Test
   void writesAnEmptyListingAsAnEmptyArray() {
     assertThat(JsonText.of(List.of()).replaceAll("\\s", "")).isEqualTo("[]");
-  }
-
-  @Test
-  void tablesAreCleanedAndWrapTheirLastColumn() {
-    Table table = new Table("none", "name", "because");
-    table.row("\u001b[31mevil\n\u0007", "one two three four five six seven eight nine ten");
-    List<String> lines = Arrays.asList(print(table, 40).split("\n"));
-    assertThat(lines.get(2)).startsWith("evil ").contains("one two");
-    assertThat(lines).hasSizeGreaterThan(3).allMatch(line -> line.length() <= 42);
-    assertThat(print(table, 0).split("\n")).hasSize(3);
-  }
-
-  @Test
-  void anEmptyTableSaysSo() {
-    assertThat(print(new Table("no domains", "name"), 80)).isEqualTo("no domains\n");
-  }
-
-  private static String print(Table table, int width) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    table.print(new PrintStream(bytes, true, StandardCharsets.UTF_8), width);
-    return bytes.toString(StandardCharsets.UTF_8).replace("\r", "");
   }
 }
