@@ -37,6 +37,9 @@ final class Distribution implements AutoCloseable {
             .replace("rmiRegistryPort = 1099", "rmiRegistryPort = " + registryPort)
             .replace("rmiServerPort = 44444", "rmiServerPort = " + freePort());
     Files.writeString(management, text);
+    Path shell = base.resolve("etc/org.apache.karaf.shell.cfg");
+    Files.writeString(
+        shell, Files.readString(shell).replace("sshPort = 8101", "sshPort = " + freePort()));
     return new Distribution(base, registryPort);
   }
 
