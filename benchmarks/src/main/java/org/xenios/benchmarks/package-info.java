@@ -1,4 +1,4 @@
-/** What Xenios costs, measured with JMH. */
+/** What Xenios costs, beside what others cost on the same libvirtd in the same run. */
 @NullMarked
 package org.xenios.benchmarks;
 

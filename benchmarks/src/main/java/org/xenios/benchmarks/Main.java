@@ -1,0 +1,134 @@
+package org.xenios.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Runs the benchmark: {@code ./dev bench}. */
+public final class Main {
+  private static final int WARM_UP_ROUNDS = 20;
+
+  private Main() {}
+
+  /** Runs it. */
+  public static void main(String[] words) throws InterruptedException {
+    int code = 0;
+    try {
+      Options options = Options.parse(words);
+      run(options);
+    } catch (IllegalArgumentException e) {
+      System.err.println("bench: " + e.getMessage());
+      code = 2;
+    } catch (IOException e) {
+      System.err.println("bench: " + e.getMessage());
+      code = 1;
+    }
+    // the native core's threads are daemons, but its connection was never closed
+    System.exit(code);
+  }
+
+  private static void run(Options options) throws IOException, InterruptedException {
+    Facts before = Facts.gather();
+    try (Daemon daemon = Daemon.start();
+        Floor floor = Floor.start(daemon.uri())) {
+      say("defining " + options.domains() + " domains on a libvirtd of its own");
+      floor.define(options.domains());
+      LibvirtCalls calls =
+          new LibvirtCalls(daemon.uri(), NativeCore.open(daemon.uri()), floor, options.domains());
+      List<Task> tasks = new ArrayList<>(calls.tasks());
+      Optional<Instance> instance = Instance.find();
+      instance.map(Instance::task).ifPresentOrElse(tasks::add, Main::sayNoInstance);
+      List<Result> results = measure(tasks, options.rounds());
+      Report report = new Report(before.with(calls.libvirtVersion()), options, results);
+      System.out.print(report.markdown());
+      report.write(options.out());
+      say("written to " + options.out());
+    }
+  }
+
+  private static void sayNoInstance() {
+    say("no Xenios runs here (./xenios start), so whole commands are not compared");
+  }
+
+  /** Every task by every contender in every round, in an order of its own in each. */
+  private static List<Result> measure(List<Task> tasks, int rounds)
+      throws IOException, InterruptedException {
+    List<Result> results = tasks.stream().map(Result::none).toList();
+    say("warming up");
+    for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+      for (Task task : tasks) {
+        for (Contender contender : task.contenders()) {
+          if (!(contender instanceof Command)) {
+            contender.measure(round);
+          }
+        }
+      }
+    }
+    Random random = new Random(1);
+    for (int round = 0; round < rounds; round++) {
+      if (round % 10 == 0) {
+        say("round " + (round + 1) + " of " + rounds);
+      }
+      for (Result result : results) {
+        List<Contender> contenders = result.task().contenders();
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < contenders.size(); i++) {
+          order.add(i);
+        }
+        Collections.shuffle(order, random);
+        for (int i : order) {
+          result.samples().get(i).add(contenders.get(i).measure(round));
+        }
+      }
+    }
+    return results;
+  }
+
+  private static void say(String text) {
+    System.err.println("bench: " + text);
+  }
+
+  /**
+   * What was asked for.
+   *
+   * @param domains how many domains to define
+   * @param rounds how many rounds to measure
+   * @param out where results are written
+   */
+  record Options(int domains, int rounds, Path out) {
+    static Options parse(String[] words) {
+      int domains = 1000;
+      int rounds = 40;
+      Path out = Path.of("benchmarks/results");
+      for (int i = 0; i < words.length; i += 2) {
+        String value = i + 1 < words.length ? words[i + 1] : "";
+        switch (words[i]) {
+          case "--domains" -> domains = number(words[i], value, 1, 4000);
+          case "--rounds" -> rounds = number(words[i], value, 3, 10_000);
+          case "--out" -> out = Path.of(value);
+          default ->
+              throw new IllegalArgumentException(
+                  "'" + words[i] + "' is not known; there are --domains N, --rounds N, --out DIR");
+        }
+      }
+      return new Options(domains, rounds, out);
+    }
+
+    private static int number(String word, String value, int least, int most) {
+      try {
+        int number = Integer.parseInt(value);
+        if (number >= least && number <= most) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        // said below
+      }
+      throw new IllegalArgumentException(
+          word + " takes a number from " + least + " to " + most + ", not '" + value + "'");
+    }
+  }
+}
