@@ -127,8 +127,8 @@ public interface Hypervisor {
   /**
    * Replaces our metadata, in force and for the next cold boot.
    *
-   * @param element one XML element with {@link #METADATA} as its default namespace, or null to remove
-   *     it
+   * @param element one XML element with {@link #METADATA} as its default namespace, or null to
+   *     remove it
    */
   void setMetadata(UUID domain, @Nullable String element);
 

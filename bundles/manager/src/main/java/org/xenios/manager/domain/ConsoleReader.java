@@ -19,6 +19,7 @@ final class ConsoleReader {
 
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private long offset;
+  private int unfinished;
   private @Nullable Page page;
   private volatile @Nullable BootStage stage;
 
@@ -65,7 +66,9 @@ final class ConsoleReader {
       offset += piece.length;
       take(piece, rules);
     }
-    if (line.size() > 0) {
+    boolean quiet = unfinished == line.size();
+    unfinished = line.size();
+    if (quiet && unfinished > 0) {
       match(rules);
     }
     return stage != null && !stage.equals(before);
@@ -84,7 +87,7 @@ final class ConsoleReader {
     }
   }
 
-  /** An unfinished line is matched too: a login prompt has no line end. */
+  /** An unfinished line is matched too, once it stands still: a login prompt has no line end. */
   private void match(Page rules) {
     String text = Printable.of(line.toString(StandardCharsets.UTF_8));
     for (Rule rule : rules.rules()) {

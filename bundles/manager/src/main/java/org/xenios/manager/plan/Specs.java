@@ -88,18 +88,16 @@ final class Specs {
   }
 
   private static void checkDisk(Spec.Disk disk, BootImage image) {
-    image
-        .fact("disk.backing")
-        .ifPresent(
-            backing -> {
-              throw new XeniosException(
-                  Code.INVALID,
-                  "the disk "
-                      + disk.path()
-                      + " rests on another file ("
-                      + printable(backing)
-                      + "), which is not allowed: flatten it with qemu-img convert");
-            });
+    for (String fact : List.of("disk.backing", "disk.data")) {
+      String other = image.facts().get(fact);
+      require(
+          other == null,
+          "the disk "
+              + disk.path()
+              + " rests on another file ("
+              + printable(String.valueOf(other))
+              + "), which is not allowed: flatten it with qemu-img convert");
+    }
     String found = image.fact("disk.format").orElse("raw");
     require(
         !found.equals("qcow2") || disk.format().equals("qcow2"),
