@@ -132,7 +132,7 @@ public final class Verb implements Command {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAllowOptionsAsOptionParameters(false)
         .setUsageHelpLongOptionsMaxWidth(28)
-        .setUsageHelpWidth(width == 0 ? 100 : Math.min(Math.max(width, 60), 120))
+        .setUsageHelpWidth(width == 0 ? 100 : Math.min(Math.max(width, 80), 120))
         .registerConverter(Bytes.class, converter(Bytes::parse))
         .registerConverter(Duration.class, converter(Times::parseSpan));
   }

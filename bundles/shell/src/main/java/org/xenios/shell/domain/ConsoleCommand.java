@@ -18,9 +18,9 @@ import picocli.CommandLine.Option;
     description = "Connects this terminal with a domain's console, both ways; ^] leaves.",
     footer = {
       "",
-      "Every key goes to the guest, Ctrl-C as well; only ^] (Ctrl and ]) leaves. What the guest",
-      "prints reaches the terminal as it is, escape sequences included: of a guest that you do not",
-      "trust, read the cleaned domain:log instead.",
+      "Every key goes to the guest, Ctrl-C as well; only ^] (Ctrl and ]) leaves.",
+      "What the guest prints reaches the terminal as it is, escape sequences",
+      "included: of a guest that you do not trust, read domain:log instead.",
       "",
       "Examples:",
       "  domain:console web",

@@ -13,9 +13,9 @@ import picocli.CommandLine.Mixin;
     description = "Says of each device and setting of a domain who decided it and why.",
     footer = {
       "",
-      "Who decided: the driver that designed the machine, the hypervisor (which adds some devices",
-      "by itself), or somebody else since then (changed). What the design has and the definition in",
-      "force has not is missing.",
+      "Who decided: the driver that designed the machine, the hypervisor (which",
+      "adds some devices by itself), or somebody else since then (changed). What",
+      "the design has and the definition in force has not is missing.",
       "",
       "Examples:",
       "  domain:explain web",

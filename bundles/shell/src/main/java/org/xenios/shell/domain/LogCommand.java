@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
     description = "Prints the end of what a domain printed on its console, cleaned.",
     footer = {
       "",
-      "The console is captured by the hypervisor from the first byte, whether Xenios runs or not.",
-      "Escape sequences and control characters are left out.",
+      "The hypervisor captures the console from the first byte, whether Xenios runs",
+      "or not. Escape sequences and control characters are left out.",
       "",
       "Examples:",
       "  domain:log web",

@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
     description = "Lists the guest drivers in the container, the serving one of each family first.",
     footer = {
       "",
-      "A driver's jar copied into deploy/ serves at once if its version is the highest; removed, the",
-      "one before it serves again. No domain notices.",
+      "A driver's jar copied into deploy/ serves at once if its version is the",
+      "highest; removed, the one before it serves again. No domain notices.",
       "",
       "Examples:",
       "  driver:list",

@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
     description = "Lists the hosts and how their connections stand.",
     footer = {
       "",
-      "A host is a file etc/org.xenios.host-NAME.cfg with uri=…; adding or removing the file adds or",
-      "removes the host, live, and touches no domain.",
+      "A host is a file etc/org.xenios.host-NAME.cfg with uri=…; adding or removing",
+      "the file adds or removes the host, live, and touches no domain.",
       "",
       "Examples:",
       "  host:list",
