@@ -143,7 +143,7 @@ class CommandsTest {
     assertThat(created("domain:create web --disk b.qcow2").disks().get(0).format())
         .isEqualTo("qcow2");
     assertThatThrownBy(() -> run("domain:create web --disk a.img"))
-        .hasMessageContaining("its name says raw and its header qcow2; say which");
+        .hasMessageContaining("its name says raw and its header qcow2; if you trust it, say");
     assertThat(created("domain:create web --disk a.img,format=raw").disks().get(0).format())
         .isEqualTo("raw");
   }

@@ -60,7 +60,7 @@ final class DiskWords {
               + " and its header "
               + found
               + (FORMATS.contains(found)
-                  ? "; say which: " + path + ",format=raw or ,format=qcow2"
+                  ? "; if you trust it, say --disk " + path + ",format=" + found
                   : "; convert it to qcow2 or raw first"));
     }
     return expected;
