@@ -6,11 +6,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -35,7 +38,10 @@ public final class EventLog {
   private static final int KEPT = 4096;
 
   private final Deque<Event> history = new ArrayDeque<>();
-  private final List<EventListener> listeners = new CopyOnWriteArrayList<>();
+  private final BundleContext context;
+  private final List<ServiceReference<EventListener>> listeners = new CopyOnWriteArrayList<>();
+  private final Map<ServiceReference<EventListener>, EventListener> found =
+      new ConcurrentHashMap<>();
   private final ExecutorService teller =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -47,23 +53,33 @@ public final class EventLog {
 
   /** Begins with an empty history. */
   @Activate
-  public EventLog() {}
+  public EventLog(BundleContext context) {
+    this.context = context;
+  }
 
   @Deactivate
   void deactivate() {
     teller.shutdownNow();
   }
 
+  /**
+   * A listener is not made before there is something to tell: most of them use the manager, which
+   * uses this log.
+   */
   @Reference(
+      service = EventListener.class,
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
-  void addListener(EventListener listener) {
+  void addListener(ServiceReference<EventListener> listener) {
     listeners.add(listener);
   }
 
-  void removeListener(EventListener listener) {
+  void removeListener(ServiceReference<EventListener> listener) {
     listeners.remove(listener);
+    if (found.remove(listener) != null) {
+      context.ungetService(listener);
+    }
   }
 
   /** Something happened to a domain. */
@@ -125,9 +141,12 @@ public final class EventLog {
         LOG.info("{} {}@{}: {}", event.topic(), event.name(), event.host(), event.text());
       }
     }
-    for (EventListener listener : listeners) {
+    for (ServiceReference<EventListener> reference : listeners) {
       try {
-        listener.on(event);
+        EventListener listener = found.computeIfAbsent(reference, context::getService);
+        if (listener != null) {
+          listener.on(event);
+        }
       } catch (RuntimeException e) {
         LOG.warn("a listener failed on event {}", event.number(), e);
       }
