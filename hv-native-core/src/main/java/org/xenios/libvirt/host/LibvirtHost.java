@@ -15,8 +15,6 @@ import org.xenios.hypervisor.DomainState;
 import org.xenios.hypervisor.HostStatus;
 import org.xenios.hypervisor.Hypervisor;
 import org.xenios.hypervisor.HypervisorEvent;
-import org.xenios.hypervisor.HypervisorException;
-import org.xenios.hypervisor.HypervisorException.Cause;
 import org.xenios.hypervisor.LiveDevice;
 import org.xenios.libvirt.binding.DomainHandle;
 import org.xenios.libvirt.xml.LiveDevices;
@@ -179,14 +177,7 @@ final class LibvirtHost implements Hypervisor {
   @Override
   public ConsoleLog consoleLog(UUID domain) {
     Path file = logFile(domain);
-    if (file == null) {
-      throw new HypervisorException(
-          Cause.UNSUPPORTED,
-          0,
-          0,
-          "host " + name() + " captures no consoles: its file has no console.dir");
-    }
-    return new FileConsoleLog(file);
+    return file == null ? new NoConsoleLog(name()) : new FileConsoleLog(file);
   }
 
   private @Nullable Path logFile(UUID domain) {

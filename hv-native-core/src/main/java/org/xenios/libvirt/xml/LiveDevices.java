@@ -35,12 +35,13 @@ public final class LiveDevices {
   private static LiveDevice read(
       Element device, Map<String, String> parts, Map<String, Integer> seen) {
     String kind = device.getLocalName();
-    int place = seen.merge(kind, 1, Integer::sum);
+    String model = model(kind, device);
+    String listed = isNoUsb(device) ? PartsXml.NO_USB : kind;
+    int place = seen.merge(listed, 1, Integer::sum);
     @Nullable String part = Aliases.part(attribute(device, "name", "alias"));
     if (part == null) {
-      part = parts.get(PartsXml.key(kind, place));
+      part = parts.get(PartsXml.key(listed, place));
     }
-    String model = model(kind, device);
     return new LiveDevice(
         kind,
         model,
@@ -48,6 +49,10 @@ public final class LiveDevices {
         Addresses.read(device),
         settings(device),
         part == null ? AddedByLibvirt.why(kind, model, device) : null);
+  }
+
+  private static boolean isNoUsb(Element device) {
+    return device.getAttribute("type").equals("usb") && device.getAttribute("model").equals("none");
   }
 
   private static String model(String kind, Element device) {

@@ -16,6 +16,9 @@ import org.xenios.machine.Part;
 final class PartsXml {
   static final String NAMESPACE = "urn:xenios:parts:1";
 
+  /** Stands for the controller of model none, which libvirt puts behind others. */
+  static final String NO_USB = "no-usb";
+
   private PartsXml() {}
 
   static void add(Tag metadata, Machine machine) {
@@ -43,13 +46,17 @@ final class PartsXml {
       case DISK, CDROM -> xen ? "disk" : "";
       case NIC -> xen ? "interface" : "";
       case CONSOLE -> !xen ? "" : part.model().equals("xen") ? "console" : "serial";
-      case CONTROLLER -> xen ? "controller" : "";
+      case CONTROLLER -> xen ? "controller" : isNoUsb(part) ? NO_USB : "";
       case CHANNEL -> xen ? "channel" : "";
       case BALLOON -> xen || none ? "memballoon" : "";
       case VIDEO -> xen || none ? "video" : "";
       case GRAPHICS -> "graphics";
       default -> "";
     };
+  }
+
+  private static boolean isNoUsb(Part part) {
+    return part.model().equals("usb") && part.setting("model").filter("none"::equals).isPresent();
   }
 
   /** The parts by element name and place; empty when the definition has no such list. */

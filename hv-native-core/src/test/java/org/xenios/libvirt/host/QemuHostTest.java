@@ -194,6 +194,11 @@ class QemuHostTest {
         .hasSize(7)
         .allSatisfy(port -> assertThat(port.part()).isEqualTo("root-ports"));
     assertThat(devices)
+        .filteredOn(device -> "usb".equals(device.part()))
+        .as("asked for as none, and shown so")
+        .singleElement()
+        .satisfies(usb -> assertThat(usb.model()).isEqualTo("none"));
+    assertThat(devices)
         .filteredOn(device -> "nic0".equals(device.part()))
         .singleElement()
         .satisfies(nic -> assertThat(nic.address()).startsWith("pci 0"));

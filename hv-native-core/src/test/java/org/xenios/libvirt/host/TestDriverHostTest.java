@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.hypervisor.DomainDefinition;
 import org.xenios.hypervisor.HostStatus.State;
 import org.xenios.hypervisor.Hypervisor;
@@ -106,6 +107,17 @@ class TestDriverHostTest {
           .extracting(event -> ((HypervisorEvent.Lifecycle) event).change().name())
           .contains("DEFINED", "STARTED", "PAUSED", "RESUMED", "STOPPED", "UNDEFINED");
       assertThat(fixture.events.get(0)).isInstanceOf(HypervisorEvent.Connected.class);
+    }
+  }
+
+  @Test
+  void aHostWithoutConsoleDirectoryHasEmptyLogs() throws Exception {
+    try (HostFixture fixture = new HostFixture(runtime, "t", "test:///default")) {
+      ConsoleLog log = fixture.host.consoleLog(UUID.randomUUID());
+      assertThat(log.length()).isZero();
+      log.rotate();
+      log.delete();
+      assertThatThrownBy(() -> log.read(0, 1)).hasMessageContaining("has no console.dir");
     }
   }
 

@@ -57,6 +57,7 @@ public final class Machines {
         part("on-reboot", Kind.LIFECYCLE, "reboot", "action", "restart"),
         part("on-crash", Kind.LIFECYCLE, "crash", "action", "preserve"),
         part("root-ports", Kind.CONTROLLER, "pcie-root-port", "count", "7"),
+        part("usb", Kind.CONTROLLER, "usb", "model", "none"),
         part("disk0", Kind.DISK, "virtio", "source", disk, "format", "raw", "boot", "1"),
         part("cdrom", Kind.CDROM, "sata", "source", cdrom, "boot", "2"),
         part("nic0", Kind.NIC, "virtio", "link", "user", "mac", "52:54:00:11:22:33"),

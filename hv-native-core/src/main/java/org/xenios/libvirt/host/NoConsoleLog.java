@@ -1,0 +1,34 @@
+package org.xenios.libvirt.host;
+
+import org.xenios.hypervisor.ConsoleLog;
+import org.xenios.hypervisor.HypervisorException;
+import org.xenios.hypervisor.HypervisorException.Cause;
+
+/** The log of a domain whose host captures no consoles: empty, and nothing to rotate or delete. */
+final class NoConsoleLog implements ConsoleLog {
+  private final String host;
+
+  NoConsoleLog(String host) {
+    this.host = host;
+  }
+
+  @Override
+  public long length() {
+    return 0;
+  }
+
+  @Override
+  public byte[] read(long offset, int max) {
+    throw new HypervisorException(
+        Cause.UNSUPPORTED,
+        0,
+        0,
+        "host " + host + " captures no consoles: its file has no console.dir");
+  }
+
+  @Override
+  public void rotate() {}
+
+  @Override
+  public void delete() {}
+}
