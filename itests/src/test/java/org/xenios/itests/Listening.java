@@ -48,8 +48,8 @@ final class Listening {
           if (target.startsWith("socket:[")) {
             inodes.add(target.substring("socket:[".length(), target.length() - 1));
           }
-        } catch (NoSuchFileException closedMeanwhile) {
-          continue;
+        } catch (NoSuchFileException e) {
+          // closed meanwhile
         }
       }
     }
