@@ -30,7 +30,7 @@ import org.xenios.hypervisor.DomainFigures;
 final class Figures implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Figures.class);
   private static final Duration FRESH = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private record Known(@Nullable DomainFigures figures, long at) {}
 
