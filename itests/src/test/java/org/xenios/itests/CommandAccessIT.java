@@ -24,9 +24,11 @@ public class CommandAccessIT extends XeniosIT {
       Set.of(
           "domain:list",
           "domain:info",
+          "domain:dominfo",
           "domain:explain",
           "domain:log",
           "domain:xml",
+          "domain:dumpxml",
           "domain:operations",
           "driver:list",
           "driver:info",
