@@ -1,5 +1,6 @@
 package org.xenios.guest;
 
+import java.util.Locale;
 import org.xenios.machine.Reason;
 
 /**
@@ -29,7 +30,7 @@ public record ShutdownWay(
 
     /** The name people read. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

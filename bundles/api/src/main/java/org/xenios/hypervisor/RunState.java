@@ -1,5 +1,7 @@
 package org.xenios.hypervisor;
 
+import java.util.Locale;
+
 /** Whether a domain runs. */
 public enum RunState {
   /** It runs (or waits for something). */
@@ -25,7 +27,7 @@ public enum RunState {
     return switch (this) {
       case SHUTOFF -> "shut off";
       case SHUTTING_DOWN -> "shutting down";
-      default -> name().toLowerCase(java.util.Locale.ROOT);
+      default -> name().toLowerCase(Locale.ROOT);
     };
   }
 }

@@ -1,5 +1,7 @@
 package org.xenios.machine;
 
+import java.util.Locale;
+
 /** What runs the machine's instructions; libvirt's domain types. */
 public enum Engine {
   /** The Xen hypervisor. */
@@ -13,6 +15,6 @@ public enum Engine {
 
   /** The name people write, which is libvirt's domain type: {@code xen}, {@code kvm}, … */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,7 @@
 package org.xenios.machine;
 
+import java.util.Locale;
+
 /** What a machine runs before the guest's own code. */
 public enum Firmware {
   /** SeaBIOS or hvmloader's BIOS. */
@@ -9,6 +11,6 @@ public enum Firmware {
 
   /** The name people write: {@code bios}, {@code uefi}. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

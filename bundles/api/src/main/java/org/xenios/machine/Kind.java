@@ -1,5 +1,7 @@
 package org.xenios.machine;
 
+import java.util.Locale;
+
 /**
  * What a {@link Part} of a machine is. Closed, because the native core must know how to build each;
  * models and settings are open strings. Listed are the model and the settings that the core reads.
@@ -85,6 +87,6 @@ public enum Kind {
 
   /** The name people read: {@code disk}, {@code nic}, … */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,7 @@
 package org.xenios.machine;
 
+import java.util.Locale;
+
 /** How a guest sees its virtual machine. */
 public enum Mode {
   /** Paravirtual: the guest kernel knows Xen and needs no hardware virtualization. */
@@ -11,6 +13,6 @@ public enum Mode {
 
   /** The name people write: {@code pv}, {@code pvh}, {@code hvm}. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -34,7 +34,7 @@ final class Explainer {
       List<Line> decisions = new ArrayList<>();
       for (Part part : design.parts()) {
         if (!present.contains(part.id())) {
-          decisions.add(decision(part));
+          decisions.add(decision(design, part));
         }
       }
       lines.addAll(0, decisions);
@@ -59,10 +59,16 @@ final class Explainer {
         : new Line(what, detail, Origin.HYPERVISOR, added, "");
   }
 
-  private static Line decision(Part part) {
+  private static Line decision(Machine design, Part part) {
+    String model =
+        switch (part.kind()) {
+          case MEMORY -> design.memory() / (1 << 20) + " MiB";
+          case VCPUS -> Integer.toString(design.vcpus());
+          default -> part.model();
+        };
     return new Line(
         part.kind().word() + (part.id().equals(part.kind().word()) ? "" : " " + part.id()),
-        detail(part.model(), "", part.settings()),
+        detail(model, "", part.settings()),
         Origin.DRIVER,
         part.reason().because(),
         part.reason().input());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -147,7 +148,7 @@ public final class Hosts {
           "host "
               + entry.name()
               + " is "
-              + status.state().name().toLowerCase(java.util.Locale.ROOT)
+              + status.state().name().toLowerCase(Locale.ROOT)
               + ": "
               + status.reason());
     }

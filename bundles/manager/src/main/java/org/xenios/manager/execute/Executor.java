@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -138,7 +139,11 @@ public final class Executor implements AutoCloseable {
     Execution before = progress.snapshot();
     if (before.outcome().ended()) {
       throw new XeniosException(
-          Code.STATE, "operation " + id + " has ended already: " + before.outcome());
+          Code.STATE,
+          "operation "
+              + id
+              + " has ended already: it "
+              + before.outcome().name().toLowerCase(Locale.ROOT));
     }
     progress.cancel("it was cancelled");
     return progress.snapshot();

@@ -1,7 +1,9 @@
 package org.xenios.manager.execute;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Execution.Outcome;
 import org.xenios.domain.Execution.StepState;
@@ -131,12 +133,12 @@ final class PlanRun {
     String ending = cause == null ? "" : ": " + cause;
     event(
         "operation/ended",
-        plan.verb() + " " + outcome.name().toLowerCase(java.util.Locale.ROOT) + ending,
+        plan.verb() + " " + outcome.name().toLowerCase(Locale.ROOT) + ending,
         Map.of("outcome", outcome.name()));
   }
 
   private void event(String topic, String text, Map<String, String> more) {
-    Map<String, String> properties = new java.util.TreeMap<>(more);
+    Map<String, String> properties = new TreeMap<>(more);
     properties.put("operation", progress.id());
     properties.put("verb", plan.verb());
     events.domain(topic, plan.host(), plan.domain(), plan.name(), text, properties);

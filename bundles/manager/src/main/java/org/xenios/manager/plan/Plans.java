@@ -2,6 +2,7 @@ package org.xenios.manager.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Operation;
 import org.xenios.domain.Plan;
@@ -144,11 +145,16 @@ public final class Plans {
             ? new Limits(1 << 20, situation.hostMemory(), situation.hostCpus())
             : record.design().limits();
     if (set.memory() > 0) {
-      within("memory", set.memory(), limits.minMemory(), limits.maxMemory(), " bytes");
+      within(
+          "memory",
+          set.memory(),
+          limits.minMemory(),
+          limits.maxMemory(),
+          bytes -> bytes / (1 << 20) + " MiB");
       then(new Step.SetMemory(set.memory()));
     }
     if (set.vcpus() > 0) {
-      within("vCPUs", set.vcpus(), 1, limits.maxVcpus(), "");
+      within("vCPUs", set.vcpus(), 1, limits.maxVcpus(), Long::toString);
       then(new Step.SetVcpus(set.vcpus()));
     }
     if (record != null) {
@@ -159,20 +165,13 @@ public final class Plans {
     }
   }
 
-  private void within(String what, long figure, long least, long most, String unit) {
+  private void within(String what, long figure, long least, long most, LongFunction<String> word) {
     if (figure < least || figure > most) {
       throw new XeniosException(
           Code.INVALID,
-          what
-              + " of '"
-              + situation.name()
-              + "' may be "
-              + least
-              + " to "
-              + most
-              + unit
-              + ", not "
-              + figure);
+          String.format(
+              "%s of '%s' may be %s to %s, not %s: its design says so",
+              what, situation.name(), word.apply(least), word.apply(most), word.apply(figure)));
     }
   }
 

@@ -128,7 +128,7 @@ class PlansTest {
   void figuresStayWithinTheDesignsLimits() {
     assertThatThrownBy(
             () -> Plans.of(new Operation.Set("web", 2L << 30, 0), in(RunState.RUNNING, true)))
-        .hasMessageContaining("memory of 'web' may be");
+        .hasMessageContaining("memory of 'web' may be 96 MiB to 1024 MiB, not 2048 MiB");
     assertThatThrownBy(() -> Plans.of(new Operation.Set("web", 0, 5), in(RunState.RUNNING, true)))
         .hasMessageContaining("vCPUs of 'web' may be 1 to 4, not 5");
     assertThat(steps(new Operation.Set("web", 128 << 20, 2), RunState.RUNNING))
