@@ -92,7 +92,7 @@ final class PlanRun {
         plan.steps().stream().anyMatch(planned -> planned.step() instanceof Step.AwaitGuest);
     boolean forced =
         plan.steps().stream().anyMatch(planned -> planned.step() instanceof Step.HardReset);
-    if (asked && progress.cancelled() && !runner.obeyed()) {
+    if (asked && progress.cancelled()) {
       end(Outcome.CANCELLED, progress.cancelCause());
     } else if (asked && !forced && !runner.obeyed()) {
       end(

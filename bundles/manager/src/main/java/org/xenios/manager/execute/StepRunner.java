@@ -76,7 +76,8 @@ final class StepRunner {
     } else if (step instanceof Step.Gap gap) {
       awaitObeyed(gap.millis());
     } else if (step instanceof Step.AwaitGuest await) {
-      return awaitObeyed(await.timeoutMillis()) ? "it obeyed" : "it did not";
+      boolean obeyed = awaitObeyed(await.timeoutMillis());
+      return cancelled.getAsBoolean() ? "cancelled" : obeyed ? "it obeyed" : "it did not";
     } else if (step instanceof Step.PowerOff) {
       host.destroy(job.plan().domain());
     } else if (step instanceof Step.HardReset) {
