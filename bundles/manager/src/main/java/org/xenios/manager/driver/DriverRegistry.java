@@ -1,10 +1,6 @@
 package org.xenios.manager.driver;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,24 +40,14 @@ public final class DriverRegistry implements GuestDrivers {
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final long BUDGET = 64L << 20;
   private static final int STRIKES = 3;
-  private static final Duration RETURN_WINDOW = Duration.ofSeconds(3);
-  private static final Duration START_WINDOW = Duration.ofSeconds(10);
-  private static final Comparator<Installed> BEST_FIRST =
-      Comparator.comparing((Installed generation) -> generation.aside() == null)
-          .thenComparing(generation -> generation.version)
-          .thenComparing(generation -> generation.arrived)
-          .reversed();
 
   private final BundleContext context;
   private final EventLog events;
   private final Guard guard = new Guard(DEADLINE, BUDGET);
-  private final Map<ServiceReference<GuestDriver>, Installed> installed = new ConcurrentHashMap<>();
-  private final List<Installed> draining = Collections.synchronizedList(new ArrayList<>());
-  private final Map<String, Long> left = new ConcurrentHashMap<>();
+  private final Roster roster = new Roster();
   private final Map<String, Installed> serving = new ConcurrentHashMap<>();
   private final Map<Installed, Integer> strikes = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor arrivals;
-  private final long began = System.nanoTime();
   private volatile ToIntFunction<Generation> boundDomains = generation -> 0;
 
   /** Begins with no driver. */
@@ -96,20 +82,16 @@ public final class DriverRegistry implements GuestDrivers {
       policyOption = ReferencePolicyOption.GREEDY)
   void bind(ServiceReference<GuestDriver> reference) {
     Installed arrived = Arrival.register(reference);
-    installed.put(reference, arrived);
+    roster.add(reference, arrived);
     arrivals.execute(() -> admit(reference, arrived));
   }
 
   void unbind(ServiceReference<GuestDriver> reference) {
-    Installed gone = installed.remove(reference);
+    Installed gone = roster.remove(reference);
     if (gone == null) {
       return;
     }
-    gone.leave();
-    draining.removeIf(generation -> !generation.draining());
-    draining.add(gone);
     strikes.remove(gone);
-    left.put(gone.family, System.nanoTime());
     events.driver("driver/left", gone.family, gone.label() + " left", gone.label());
     elect(gone.family);
   }
@@ -134,7 +116,7 @@ public final class DriverRegistry implements GuestDrivers {
 
   /** Finds out who serves a family now, and tells when that changed. */
   private synchronized void elect(String family) {
-    List<Installed> able = able(family);
+    List<Installed> able = roster.able(family);
     Installed before = serving.get(family);
     Installed now = able.isEmpty() ? null : able.get(0);
     if (now == null) {
@@ -157,8 +139,8 @@ public final class DriverRegistry implements GuestDrivers {
 
   /** The same, after a moment's patience where a driver is expected and none is there. */
   public synchronized Set<String> awaitFamilies() {
-    long end = System.nanoTime() + RETURN_WINDOW.toNanos();
-    while (serving.isEmpty() && anyExpected() && System.nanoTime() < end) {
+    long end = System.nanoTime() + Roster.RETURN_WINDOW.toNanos();
+    while (serving.isEmpty() && roster.expectsAny() && System.nanoTime() < end) {
       try {
         wait(100);
       } catch (InterruptedException e) {
@@ -167,12 +149,6 @@ public final class DriverRegistry implements GuestDrivers {
       }
     }
     return families();
-  }
-
-  private boolean anyExpected() {
-    return System.nanoTime() - began < START_WINDOW.toNanos()
-        || left.keySet().stream().anyMatch(this::expected)
-        || installed.values().stream().anyMatch(Installed::arriving);
   }
 
   /** Id and version of the driver that serves a family now, or null. */
@@ -202,7 +178,7 @@ public final class DriverRegistry implements GuestDrivers {
    * @throws XeniosException when no driver of the family serves or none answers
    */
   public <T> T consult(String family, Conversation<T> conversation) {
-    long patience = System.nanoTime() + RETURN_WINDOW.toNanos();
+    long patience = System.nanoTime() + Roster.RETURN_WINDOW.toNanos();
     while (true) {
       List<Installed> candidates = awaitAble(family);
       Installed first = candidates.get(0);
@@ -257,23 +233,15 @@ public final class DriverRegistry implements GuestDrivers {
     }
   }
 
-  /** Those that may answer, best first: the fit ones, else those set aside. */
-  private List<Installed> able(String family) {
-    return installed.values().stream()
-        .filter(generation -> generation.family.equals(family) && generation.admitted())
-        .sorted(BEST_FIRST)
-        .toList();
-  }
-
   private synchronized List<Installed> awaitAble(String family) {
-    long end = System.nanoTime() + RETURN_WINDOW.toNanos();
+    long end = System.nanoTime() + Roster.RETURN_WINDOW.toNanos();
     while (true) {
-      List<Installed> able = able(family);
+      List<Installed> able = roster.able(family);
       if (!able.isEmpty()) {
         return able;
       }
       long rest = end - System.nanoTime();
-      if (rest <= 0 || !expected(family)) {
+      if (rest <= 0 || !roster.expects(family)) {
         throw missing(family);
       }
       try {
@@ -283,18 +251,6 @@ public final class DriverRegistry implements GuestDrivers {
         throw missing(family);
       }
     }
-  }
-
-  /**
-   * Whether a driver is expected: it left moments ago, is just arriving, or the container starts.
-   */
-  private boolean expected(String family) {
-    Long since = left.get(family);
-    boolean justLeft = since != null && System.nanoTime() - since < RETURN_WINDOW.toNanos();
-    boolean arriving =
-        installed.values().stream()
-            .anyMatch(generation -> generation.family.equals(family) && generation.arriving());
-    return justLeft || arriving || System.nanoTime() - began < START_WINDOW.toNanos();
   }
 
   private static XeniosException missing(String family) {
@@ -309,20 +265,7 @@ public final class DriverRegistry implements GuestDrivers {
 
   @Override
   public List<Generation> generations() {
-    Map<String, List<Installed>> families = new LinkedHashMap<>();
-    List<Installed> all = new ArrayList<>(installed.values());
-    synchronized (draining) {
-      draining.removeIf(generation -> !generation.draining());
-      all.addAll(draining);
-    }
-    all.sort(Comparator.comparing((Installed generation) -> generation.family));
-    all.forEach(
-        generation ->
-            families.computeIfAbsent(generation.family, f -> new ArrayList<>()).add(generation));
-    return families.values().stream()
-        .flatMap(generations -> generations.stream().sorted(BEST_FIRST))
-        .map(this::describe)
-        .toList();
+    return roster.all().stream().map(this::describe).toList();
   }
 
   private Generation describe(Installed generation) {
