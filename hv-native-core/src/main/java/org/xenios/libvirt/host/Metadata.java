@@ -9,7 +9,7 @@ import org.xenios.libvirt.binding.LibvirtException;
 
 /** Our metadata in a domain's definition, in force and for the next cold boot. */
 final class Metadata {
-  private static final String PREFIX = "xenios";
+  static final String PREFIX = "xenios";
 
   private Metadata() {}
 

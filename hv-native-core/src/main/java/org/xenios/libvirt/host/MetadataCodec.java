@@ -1,5 +1,6 @@
 package org.xenios.libvirt.host;
 
+import javax.xml.XMLConstants;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -24,9 +25,13 @@ final class MetadataCodec {
     return element;
   }
 
-  /** Puts an element that libvirt handed out back into our namespace. */
+  /**
+   * Puts an element that libvirt handed out back into our namespace, and takes away the prefix that
+   * libvirt declared: it refuses an element that brings one.
+   */
   static String restore(String element) {
     Element root = Xml.parse("the metadata", element);
+    root.removeAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, Metadata.PREFIX);
     move(root.getOwnerDocument(), root);
     return Xml.write(root);
   }

@@ -261,6 +261,8 @@ class QemuHostTest {
     assertThat(host.xml(id, true)).contains("a &lt; b");
     host.destroy(id);
     assertThat(host.metadata(id)).contains("a &lt; b");
+    host.setMetadata(id, host.metadata(id));
+    assertThat(host.metadata(id)).contains("a &lt; b");
   }
 
   @Test
