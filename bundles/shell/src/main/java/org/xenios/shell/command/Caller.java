@@ -85,8 +85,12 @@ public record Caller(
     return directory == null ? Path.of("").toAbsolutePath() : directory;
   }
 
-  /** The host of that name; without a name the only one. */
-  public Host host(@Nullable String name) {
+  /**
+   * The host of that name; without a name the only one.
+   *
+   * @param how how a host is named here, for the one who named none of several
+   */
+  public Host host(@Nullable String name, String how) {
     List<Host> hosts = manager.hosts();
     if (name == null && hosts.size() == 1) {
       return hosts.get(0);
@@ -96,7 +100,7 @@ public record Caller(
       throw hosts.isEmpty()
           ? new XeniosException(
               Code.NOT_FOUND, "there is no host: add etc/org.xenios.host-NAME.cfg with uri=…")
-          : new XeniosException(Code.AMBIGUOUS, "which host? there are " + names);
+          : new XeniosException(Code.AMBIGUOUS, "which host? there are " + names + ": use " + how);
     }
     return hosts.stream()
         .filter(host -> host.name().equals(name))

@@ -123,7 +123,7 @@ public final class CreateCommand extends OperationCommand {
             direct,
             media,
             cdrom == null ? null : caller.path(cdrom).toString(),
-            NetworkWords.parse(networks, () -> caller.host(host)));
+            NetworkWords.parse(networks, () -> caller.host(host, "--host NAME")));
     return new Operation.Create(spec, host, start);
   }
 

@@ -38,7 +38,7 @@ public final class ListCommand extends Report<List<Domain>> {
 
   @Override
   protected List<Domain> facts(Caller caller) {
-    String only = host == null ? null : caller.host(host).name();
+    String only = host == null ? null : caller.host(host, "--host NAME").name();
     return caller.manager().domains().stream()
         .filter(domain -> !running || domain.state().active())
         .filter(domain -> only == null || domain.host().equals(only))

@@ -37,7 +37,7 @@ public final class InfoCommand extends Report<Host> {
 
   @Override
   protected Host facts(Caller caller) {
-    return caller.host(name);
+    return caller.host(name, "host:info NAME");
   }
 
   @Override
