@@ -5,5 +5,18 @@ import org.junit.runners.Suite;
 
 /** All tests that share one container. */
 @RunWith(Suite.class)
-@Suite.SuiteClasses({BootIT.class, CommandAccessIT.class, LogIT.class})
+@Suite.SuiteClasses({
+  BootIT.class,
+  CommandAccessIT.class,
+  LogIT.class,
+  RealLinuxIT.class,
+  HotSwapIT.class,
+  NoDriverIT.class,
+  PlanPathIT.class,
+  WrongInputIT.class,
+  CrashSafeCreateIT.class,
+  HostsIT.class,
+  QueueIT.class,
+  UpdateOwnBundlesIT.class
+})
 public class AllIT {}

@@ -1,6 +1,7 @@
 package org.xenios.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ops4j.pax.exam.CoreOptions.composite;
 import static org.ops4j.pax.exam.CoreOptions.mavenBundle;
 import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
 import static org.ops4j.pax.exam.CoreOptions.vmOptions;
@@ -20,7 +21,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
@@ -53,13 +53,11 @@ public abstract class XeniosIT {
   @Inject protected SessionFactory sessions;
 
   @Configuration
-  public Option[] config() throws IOException {
+  public Option[] config() throws IOException, InterruptedException {
     String endorsed = "lib/endorsed/org.apache.karaf.specs.";
     String version = System.getProperty("karaf.version");
-    // sockets have short names
-    Path home = Files.createTempDirectory("xenios");
-    deleteAtExit(home);
     return new Option[] {
+      composite(Laboratory.get().options()),
       karafDistributionConfiguration()
           .frameworkUrl("file:" + System.getProperty("xenios.distribution"))
           .name("xenios")
@@ -80,9 +78,6 @@ public abstract class XeniosIT {
           "etc/org.ops4j.pax.url.mvn.cfg",
           "org.ops4j.pax.url.mvn.localRepository",
           System.getProperty("org.ops4j.pax.url.mvn.localRepository")),
-      editConfigurationFilePut("etc/system.properties", "xenios.home", home.toString()),
-      editConfigurationFilePut(
-          "etc/system.properties", "xenios.root", Module.root().toRealPath().toString()),
       vmOptions(
           "-Xmx512m",
           "--add-reads=java.xml=java.logging",
@@ -174,9 +169,5 @@ public abstract class XeniosIT {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void deleteAtExit(Path folder) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> Trees.delete(folder)));
   }
 }

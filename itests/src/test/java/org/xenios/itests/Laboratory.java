@@ -1,0 +1,107 @@
+package org.xenios.itests;
+
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.replaceConfigurationFile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.ops4j.pax.exam.Option;
+
+/**
+ * What the suite needs beside the container: a libvirt of its own, and guests to boot. It is made
+ * outside, once, and all of it is gone when the suite's process ends.
+ */
+final class Laboratory {
+  private static Laboratory instance;
+
+  private final Path root;
+  private final Path home;
+  private final Path daemon;
+  private final Path witness;
+  private final Path linux;
+  private final String uri;
+
+  private Laboratory() throws IOException, InterruptedException {
+    root = Module.root().toRealPath();
+    // sockets have short names
+    home = Files.createTempDirectory("xenios");
+    daemon = home.resolve("lv");
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    Path target = root.resolve("itests/target");
+    witness = target.resolve("witness");
+    Distribution.run(
+        root, "make", "-s", "-C", "itests/witness", "OUT=" + witness, "GUEST_OS=linux");
+    linux = target.resolve("linux-guest");
+    Distribution.run(root, "demo/linux-guest", linux.toString());
+    if (isRoot()) {
+      privateLibvirtd("start");
+      uri = "qemu+unix:///system?socket=" + daemon.resolve("run/libvirt-sock");
+    } else {
+      uri = "qemu:///session";
+    }
+  }
+
+  /** The laboratory of this process, made at the first call. */
+  static synchronized Laboratory get() throws IOException, InterruptedException {
+    if (instance == null) {
+      instance = new Laboratory();
+    }
+    return instance;
+  }
+
+  /** What tells the container of it. */
+  Option[] options() throws IOException {
+    return new Option[] {
+      host("local", "uri = " + uri, "console.dir = " + home.resolve("console")),
+      host("sim", "uri = test:///default"),
+      property("xenios.home", home),
+      property("xenios.root", root),
+      property(GuestsIT.URI, uri),
+      property(GuestsIT.WITNESS, witness.resolve("witness-pvh.elf")),
+      property(GuestsIT.LINUX, linux),
+      property(GuestsIT.NEWER_DRIVER, Path.of(System.getProperty(GuestsIT.NEWER_DRIVER))),
+    };
+  }
+
+  private Option host(String name, String... lines) throws IOException {
+    Path file = home.resolve(name + ".cfg");
+    Files.write(file, List.of(lines));
+    return replaceConfigurationFile("etc/org.xenios.host-" + name + ".cfg", file.toFile());
+  }
+
+  private static Option property(String name, Object value) {
+    return editConfigurationFilePut("etc/system.properties", name, value.toString());
+  }
+
+  private void close() {
+    try {
+      for (String uuid : virsh("list", "--all", "--uuid").lines().toList()) {
+        if (!uuid.isBlank() && virsh("dumpxml", uuid).contains(home.toString())) {
+          virsh("destroy", uuid);
+          virsh("undefine", uuid, "--managed-save", "--nvram");
+        }
+      }
+      if (isRoot()) {
+        privateLibvirtd("stop");
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException("the suite's libvirt in " + home + " is left over", e);
+    }
+    Trees.delete(home);
+  }
+
+  private void privateLibvirtd(String command) throws IOException, InterruptedException {
+    Distribution.run(
+        root, "karaf-assembly/src/main/resources/bin/private-libvirtd", command, daemon.toString());
+  }
+
+  private String virsh(String... words) throws IOException, InterruptedException {
+    return uri == null ? "" : Virsh.ask(uri, words);
+  }
+
+  private static boolean isRoot() {
+    return System.getProperty("user.name").equals("root");
+  }
+}
