@@ -15,7 +15,10 @@ import org.junit.Test;
 import org.junit.runners.MethodSorters;
 import org.xenios.itests.Launcher.Result;
 
-/** What a newcomer and an operator do from outside, with a real Linux guest; as root on a host without a libvirt. */
+/**
+ * What a newcomer and an operator do from outside, with a real Linux guest; as root on a host
+ * without a libvirt.
+ */
 @FixMethodOrder(MethodSorters.NAME_ASCENDING)
 public class LauncherIT {
   private static final String NAME = "ticker";
@@ -77,9 +80,7 @@ public class LauncherIT {
     String spec = xenios.run("domain:info", NAME).succeeds().out();
     Launcher.kill(xenios.pid("run/karaf.process"));
     Launcher.await(
-        "the end of the container",
-        Duration.ofSeconds(20),
-        () -> xenios.run("status").code() == 3);
+        "the end of the container", Duration.ofSeconds(20), () -> xenios.run("status").code() == 3);
     Thread.sleep(2000);
     xenios.run("start").succeeds();
     assertThat(guestPid()).isEqualTo(guest);
@@ -117,8 +118,7 @@ public class LauncherIT {
     assertThat(xenios.run("domain:list", "--bogus").code()).isEqualTo(2);
     Result failed = xenios.run("domain:start", "nobody");
     assertThat(failed.code()).isEqualTo(1);
-    assertThat(failed.err().lines())
-        .containsExactly("xenios: no domain 'nobody': see domain:list");
+    assertThat(failed.err().lines()).containsExactly("xenios: no domain 'nobody': see domain:list");
     assertThat(xenios.run("domain", "list").succeeds().out()).contains(NAME);
   }
 
