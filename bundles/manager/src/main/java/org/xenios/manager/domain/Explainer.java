@@ -34,7 +34,7 @@ final class Explainer {
       List<Line> decisions = new ArrayList<>();
       for (Part part : design.parts()) {
         if (!present.contains(part.id())) {
-          decisions.add(decision(design, part));
+          decisions.add(isDevice(part) ? missing(design, part) : decision(design, part));
         }
       }
       lines.addAll(0, decisions);
@@ -72,6 +72,48 @@ final class Explainer {
         Origin.DRIVER,
         part.reason().because(),
         part.reason().input());
+  }
+
+  private static boolean isDevice(Part part) {
+    return switch (part.kind()) {
+      case CONTROLLER,
+          DISK,
+          CDROM,
+          NIC,
+          CONSOLE,
+          CHANNEL,
+          RNG,
+          BALLOON,
+          PANIC,
+          VIDEO,
+          GRAPHICS,
+          TPM ->
+          true;
+      case ENGINE,
+          MODE,
+          MACHINE,
+          MEMORY,
+          VCPUS,
+          CPU,
+          FIRMWARE,
+          BOOT,
+          CLOCK,
+          TIMER,
+          FEATURE,
+          LIFECYCLE,
+          HYPERV ->
+          false;
+    };
+  }
+
+  private static Line missing(Machine design, Part part) {
+    Line decision = decision(design, part);
+    return new Line(
+        decision.what(),
+        decision.detail(),
+        Origin.MISSING,
+        "somebody else took it away after the design, which has it because: " + decision.because(),
+        decision.input());
   }
 
   private static String detail(String model, String address, Map<String, String> settings) {
