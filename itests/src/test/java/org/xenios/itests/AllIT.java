@@ -17,6 +17,8 @@ import org.junit.runners.Suite;
   CrashSafeCreateIT.class,
   HostsIT.class,
   QueueIT.class,
-  UpdateOwnBundlesIT.class
+  ExplainIT.class,
+  UpdateOwnBundlesIT.class,
+  CleanLogIT.class
 })
 public class AllIT {}

@@ -14,6 +14,7 @@ import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.osgi.framework.Bundle;
 import org.xenios.domain.Domain;
+import org.xenios.domain.Domain.Health;
 import org.xenios.domain.Event;
 import org.xenios.domain.Execution;
 import org.xenios.domain.Execution.Outcome;
@@ -99,6 +100,20 @@ public class HotSwapIT extends GuestsIT {
     assertThat(askedAnew.plan().driver()).isEqualTo("org.xenios.guest.linux 1.1.0");
     assertThat(console("two")).contains("button 1", "button 2");
     assertThat(manager().domain("two").state().active()).isFalse();
+  }
+
+  @Test
+  public void aPanicThatOnlyTheNewerDriverKnowsIsSeenOfAGuestThatPanickedBefore() throws Exception {
+    witness("panicky", "panic-after=3");
+    awaitConsole("panicky", "PANIC: requested");
+    Thread.sleep(1000);
+    assertThat(manager().domain("panicky").health()).isEqualTo(Health.OK);
+
+    deploy();
+    await("it is seen", SOON, () -> manager().domain("panicky").health() == Health.PANICKED);
+    assertThat(manager().domain("panicky").stage())
+        .isEqualTo(new Domain.BootStage("panic", "requested"));
+    assertThat(shell("domain:list")).containsPattern("panicky .*panicked");
   }
 
   @Test

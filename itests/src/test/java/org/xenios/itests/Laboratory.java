@@ -30,6 +30,8 @@ final class Laboratory {
     daemon = home.resolve("lv");
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     Path target = root.resolve("itests/target");
+    // containers of earlier runs
+    Trees.delete(target.resolve("exam"));
     witness = target.resolve("witness");
     Distribution.run(
         root, "make", "-s", "-C", "itests/witness", "OUT=" + witness, "GUEST_OS=linux");

@@ -15,7 +15,7 @@ import org.xenios.hypervisor.RunState;
 /** One queue for each domain: who waits, who overtakes, and whom nobody holds up. */
 @RunWith(PaxExam.class)
 public class QueueIT extends GuestsIT {
-  private static final Duration A_WHILE = Duration.ofSeconds(5);
+  private static final Duration A_WHILE = Duration.ofSeconds(10);
 
   @Test
   public void destroyOvertakesAShutdownThatWaits() throws Exception {

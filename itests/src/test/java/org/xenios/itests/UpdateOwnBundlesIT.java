@@ -3,6 +3,7 @@ package org.xenios.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -16,6 +17,7 @@ import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
 import org.xenios.domain.Domain;
 import org.xenios.domain.Event;
 import org.xenios.domain.Operation;
@@ -61,6 +63,8 @@ public class UpdateOwnBundlesIT extends GuestsIT {
     Set<ObjectName> beans = beans();
     Bundle bundle = bundle(name);
 
+    assertThat(alive(threads)).as("threads of " + name).isNotEmpty();
+    WeakReference<ClassLoader> loader = loader(bundle);
     bundle.stop();
     await("no thread of " + name + " is left", SOON, () -> alive(threads).isEmpty());
     bundle.start();
@@ -69,6 +73,13 @@ public class UpdateOwnBundlesIT extends GuestsIT {
     assertAllIsBack(domain, beans);
 
     assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE);
+    await(
+        "the class loader of what was updated is let go of",
+        SOON,
+        () -> {
+          System.gc();
+          return loader.get() == null;
+        });
     assertThat(qemu(domain)).isEqualTo(process);
     awaitTicks(NAME, 3);
     assertTicksAreWhole(NAME);
@@ -100,6 +111,10 @@ public class UpdateOwnBundlesIT extends GuestsIT {
         .filteredOn(event -> event.topic().equals("domain/paused"))
         .hasSize(1);
     assertThat(jmx().getAttribute(bean(), "State")).isEqualTo("running");
+  }
+
+  private static WeakReference<ClassLoader> loader(Bundle bundle) {
+    return new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader());
   }
 
   private String tried(String command) {
