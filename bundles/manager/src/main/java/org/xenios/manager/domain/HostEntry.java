@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,12 +72,30 @@ final class HostEntry implements AutoCloseable {
 
   /** Asks for all domains. Metadata is asked only of those not seen before. */
   void refresh() {
-    Set<UUID> seen = new HashSet<>();
+    list(known -> {});
+  }
+
+  /** Asks for all domains, and does something with each that is still there when it is reached. */
+  private void list(Consumer<KnownDomain> each) {
+    Set<UUID> gone = new HashSet<>(domains.keySet());
     for (DomainState state : hypervisor.list()) {
-      seen.add(state.uuid());
-      take(state);
+      if (stillThere(() -> each.accept(take(state)))) {
+        gone.remove(state.uuid());
+      }
     }
-    domains.keySet().retainAll(seen);
+    domains.keySet().removeAll(gone);
+  }
+
+  private static boolean stillThere(Runnable question) {
+    try {
+      question.run();
+      return true;
+    } catch (HypervisorException e) {
+      if (e.kind() != Cause.NO_DOMAIN) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   /**
@@ -102,6 +121,8 @@ final class HostEntry implements AutoCloseable {
       known = new KnownDomain(state);
       readRecord(known);
       domains.put(state.uuid(), known);
+      // of one that vanished before it was put there, no event comes any more
+      known.update(hypervisor.state(state.uuid()));
     } else {
       known.update(state);
     }
@@ -144,15 +165,12 @@ final class HostEntry implements AutoCloseable {
 
   private void connected(String reason) {
     capabilities = hypervisor.capabilities();
-    Set<UUID> seen = new HashSet<>();
-    for (DomainState state : hypervisor.list()) {
-      seen.add(state.uuid());
-      KnownDomain known = take(state);
-      readRecord(known);
-      removeHalfMade(known);
-      known.news();
-    }
-    domains.keySet().retainAll(seen);
+    list(
+        known -> {
+          readRecord(known);
+          removeHalfMade(known);
+          known.news();
+        });
     events.host("host/connected", name(), "host " + name() + " is connected: " + reason);
   }
 
@@ -189,8 +207,9 @@ final class HostEntry implements AutoCloseable {
     KnownDomain known = refresh(uuid);
     if (known != null
         && event instanceof HypervisorEvent.Lifecycle lifecycle
-        && lifecycle.change() == HypervisorEvent.Change.DEFINED) {
-      readRecord(known);
+        && lifecycle.change() == HypervisorEvent.Change.DEFINED
+        && !stillThere(() -> readRecord(known))) {
+      LOG.debug("{}@{} went as soon as it came", known.name(), name());
     }
     if (known != null
         && event instanceof HypervisorEvent.Lifecycle lifecycle
