@@ -18,6 +18,7 @@ import org.junit.runners.Suite;
   HostsIT.class,
   QueueIT.class,
   ExplainIT.class,
+  ChurnIT.class,
   UpdateOwnBundlesIT.class,
   CleanLogIT.class
 })

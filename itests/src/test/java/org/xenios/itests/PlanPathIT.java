@@ -81,7 +81,7 @@ public class PlanPathIT extends GuestsIT {
                 .map(step -> tuple("undo: " + step.description(), StepState.DONE))
                 .toList());
     assertThat(libvirtsDomains()).isEmpty();
-    assertThat(manager().known()).noneMatch(domain -> domain.name().equals(NAME));
+    assertThat(manager().domains()).noneMatch(domain -> domain.name().equals(NAME));
   }
 
   private void walk(String host, String words, long seed, int length) throws Exception {
@@ -109,7 +109,7 @@ public class PlanPathIT extends GuestsIT {
   }
 
   private Operation next(Random random, String host, String words) {
-    if (manager().known().stream().noneMatch(domain -> domain.name().equals(NAME))) {
+    if (manager().domains().stream().noneMatch(domain -> domain.name().equals(NAME))) {
       return new Operation.Create(spec(NAME, words), host, random.nextBoolean());
     }
     boolean yes = random.nextBoolean();
