@@ -66,6 +66,9 @@ final class StepRunner {
     } else if (step instanceof Step.ConfirmCreation) {
       host.setMetadata(job.plan().domain(), record().created().toXml());
     } else if (step instanceof Step.RotateConsole) {
+      if (!job.watch().stopped()) {
+        throw new XeniosException(Code.STATE, "it runs already: somebody else has started it");
+      }
       host.consoleLog(job.plan().domain()).rotate();
     } else if (step instanceof Step.PowerOn powerOn) {
       host.start(job.plan().domain(), powerOn.paused());

@@ -178,6 +178,8 @@ public final class Plans {
   private void delete(Operation.Delete delete) {
     if (situation.state().active()) {
       require(delete.force(), "it is " + word() + ": shut it down first, or use --force");
+    }
+    if (delete.force() && (situation.state().active() || !situation.settled())) {
       unlessObeyed(new Step.PowerOff(), "it may be forced: the caller said so");
     }
     then(new Step.Undefine());

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.xenios.domain.Operation;
 import org.xenios.domain.Plan;
 import org.xenios.domain.Plan.When;
+import org.xenios.domain.Step;
 import org.xenios.domain.XeniosException;
 import org.xenios.guest.ShutdownWay;
 import org.xenios.guest.ShutdownWay.Signal;
@@ -99,6 +100,18 @@ class PlansTest {
         .endsWith("remove the disk /disks/a.qcow2");
     assertThat(removes.notes())
         .containsExactly("keeps the disk /disks/b.raw: it was given read-only");
+  }
+
+  @Test
+  void deleteDestroysOnlyIfForcedWhateverIsQueuedBefore() {
+    for (RunState state : List.of(RunState.SHUTOFF, RunState.RUNNING, RunState.PAUSED)) {
+      assertThat(Plans.of(new Operation.Delete("web", false, false), in(state, false)).steps())
+          .extracting(Plan.Planned::step)
+          .doesNotContain(new Step.PowerOff());
+      assertThat(Plans.of(new Operation.Delete("web", false, true), in(state, false)).steps())
+          .extracting(Plan.Planned::step)
+          .contains(new Step.PowerOff());
+    }
   }
 
   @Test
