@@ -26,7 +26,10 @@ final class BzImage implements Format {
     }
     int version = bytes.u16(0x20e);
     if (version != 0) {
-      facts.put("bzimage.version", bytes.text(SETUP + (long) version, 256));
+      String text = bytes.text(SETUP + (long) version, 256);
+      if (text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+        facts.put("bzimage.version", text);
+      }
     }
   }
 }

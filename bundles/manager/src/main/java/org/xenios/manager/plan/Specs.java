@@ -14,6 +14,8 @@ import org.xenios.machine.Spec;
 /** What a spec must be before anybody else is asked about it. */
 final class Specs {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+  private static final Pattern UUID =
+      Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
   private static final Pattern MAC = Pattern.compile("[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}");
   private static final Pattern LINK = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Set<String> FORMATS = Set.of("raw", "qcow2");
@@ -28,6 +30,9 @@ final class Specs {
             + printable(spec.name())
             + "' will not do: use letters, digits, '.', '_' and '-', beginning with a letter or"
             + " digit, at most 63");
+    require(
+        !UUID.matcher(spec.name()).matches(),
+        "the name '" + spec.name() + "' looks like another domain's UUID: choose a plainer one");
     require(
         spec.memory() == 0 || spec.memory() >= LEAST_MEMORY,
         "memory of "

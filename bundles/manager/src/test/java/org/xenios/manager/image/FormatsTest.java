@@ -21,6 +21,14 @@ class FormatsTest {
   }
 
   @Test
+  void aVersionThatIsNoTextIsNone() throws IOException {
+    byte[] kernel = Samples.bzImage();
+    kernel[0x1203] = (byte) 0xf3;
+    assertThat(facts(kernel)).doesNotContainKey("bzimage.version");
+    assertThat(facts(kernel)).containsEntry("format", "bzimage");
+  }
+
+  @Test
   void aVmlinuxTellsItsNotesByName() throws IOException {
     assertThat(facts(Samples.elf64()))
         .isEqualTo(
