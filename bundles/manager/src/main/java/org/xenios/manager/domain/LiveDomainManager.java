@@ -249,11 +249,7 @@ public final class LiveDomainManager implements DomainManager {
     if (drivers.serving(record.guest().family()) == null) {
       return Health.DRIVER_MISSING;
     }
-    boolean cutOff =
-        executor.executions(host.name(), known.uuid).stream()
-            .findFirst()
-            .filter(last -> last.outcome() == Outcome.INTERRUPTED)
-            .isPresent();
+    boolean cutOff = executor.last(host.name(), known.uuid) == Outcome.INTERRUPTED;
     return cutOff ? Health.INTERRUPTED : Health.OK;
   }
 

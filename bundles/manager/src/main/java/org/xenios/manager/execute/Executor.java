@@ -2,7 +2,6 @@ package org.xenios.manager.execute;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -15,17 +14,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xenios.domain.Execution;
+import org.xenios.domain.Execution.Outcome;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
 import org.xenios.manager.event.EventLog;
 
 /**
- * One queue for each domain, none across domains. Destroying overtakes whatever is in the queue.
+ * One queue for each domain, none across domains. Destroying overtakes whatever is in the queue;
+ * what is asked after it waits for it, not for what it overtook.
  */
 public final class Executor implements AutoCloseable {
   private static final int KEPT = 1000;
   private static final String DESTROY = "destroy";
+  private static final String STOPPING = "the manager is stopping";
+  private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
 
   private final EventLog events;
   private final AtomicLong numbers = new AtomicLong();
@@ -38,14 +43,13 @@ public final class Executor implements AutoCloseable {
             return thread;
           });
   private final Map<Place, Deque<PlanRunner>> queues = new HashMap<>();
-  private final Deque<Progress> known = new ArrayDeque<>();
+  private final History history = new History(KEPT);
+  private volatile boolean closing;
 
   /** Begins with empty queues. */
   public Executor(EventLog events) {
     this.events = events;
   }
-
-  private record Place(String host, UUID domain) {}
 
   private record PlanRunner(Progress progress, Job job) {}
 
@@ -53,83 +57,84 @@ public final class Executor implements AutoCloseable {
   public Execution submit(Job job, String by) {
     Progress progress = new Progress(Long.toString(numbers.incrementAndGet()), job.plan(), by);
     PlanRunner runner = new PlanRunner(progress, job);
-    Place place = new Place(job.plan().host(), job.plan().domain());
+    Place place = progress.place();
     boolean overtakes = job.plan().verb().equals(DESTROY);
     synchronized (this) {
-      remember(progress);
+      if (closing) {
+        throw new XeniosException(Code.STATE, STOPPING);
+      }
+      history.add(progress);
       Deque<PlanRunner> queue = queues.get(place);
-      if (overtakes) {
+      if (queue != null && !overtakes) {
+        queue.add(runner);
+      } else {
         if (queue != null) {
           queue.forEach(waiting -> waiting.progress().cancel("the domain was destroyed"));
         }
-        workers.execute(() -> run(runner));
-      } else if (queue != null) {
-        queue.add(runner);
-      } else {
-        queues.put(place, new ArrayDeque<>(List.of(runner)));
-        workers.execute(() -> drain(place));
+        Deque<PlanRunner> begun = new ArrayDeque<>(List.of(runner));
+        queues.put(place, begun);
+        workers.execute(() -> drain(place, begun));
       }
     }
     return progress.snapshot();
   }
 
-  private void drain(Place place) {
-    for (PlanRunner next = head(place); next != null; next = advance(place)) {
+  /** Runs a queue to its end. One that was overtaken holds nothing but what was cancelled. */
+  private void drain(Place place, Deque<PlanRunner> queue) {
+    for (PlanRunner next = head(queue); next != null; next = advance(place, queue)) {
       run(next);
     }
   }
 
-  private synchronized @Nullable PlanRunner head(Place place) {
-    Deque<PlanRunner> queue = queues.get(place);
-    return queue == null ? null : queue.peek();
+  private synchronized @Nullable PlanRunner head(Deque<PlanRunner> queue) {
+    return queue.peek();
   }
 
-  private synchronized @Nullable PlanRunner advance(Place place) {
-    Deque<PlanRunner> queue = queues.get(place);
-    if (queue == null) {
-      return null;
-    }
+  private synchronized @Nullable PlanRunner advance(Place place, Deque<PlanRunner> queue) {
     queue.poll();
     if (queue.isEmpty()) {
-      queues.remove(place);
+      queues.remove(place, queue);
     }
     return queue.peek();
   }
 
+  /** Whatever happens in it, the next one's turn comes. */
   private void run(PlanRunner runner) {
-    if (!runner.progress().snapshot().outcome().ended()) {
-      new PlanRun(runner.job(), runner.progress(), events).run();
+    Progress progress = runner.progress();
+    if (closing) {
+      progress.end(Outcome.INTERRUPTED, STOPPING);
     }
-  }
-
-  private void remember(Progress progress) {
-    known.addFirst(progress);
-    while (known.size() > KEPT && known.getLast().snapshot().outcome().ended()) {
-      known.removeLast();
+    if (progress.outcome().ended()) {
+      return;
+    }
+    try {
+      new PlanRun(runner.job(), progress, events).run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("operation {} ({}) broke off", progress.id(), progress.plan().verb(), e);
+      progress.end(Outcome.FAILED, "internal error: " + e);
     }
   }
 
   /** All that are remembered, newest first. */
-  public synchronized List<Execution> executions() {
-    return known.stream().map(Progress::snapshot).toList();
+  public List<Execution> executions() {
+    return history.all().stream().map(Progress::snapshot).toList();
   }
 
   /** Those of one domain, newest first. */
   public List<Execution> executions(String host, UUID domain) {
-    List<Progress> found = new ArrayList<>();
-    synchronized (this) {
-      for (Progress progress : known) {
-        if (progress.plan().domain().equals(domain) && progress.plan().host().equals(host)) {
-          found.add(progress);
-        }
-      }
-    }
-    return found.stream().map(Progress::snapshot).toList();
+    return history.of(new Place(host, domain)).stream().map(Progress::snapshot).toList();
+  }
+
+  /** How the newest of one domain stands, or null when none is remembered. */
+  public @Nullable Outcome last(String host, UUID domain) {
+    Progress last = history.last(new Place(host, domain));
+    return last == null ? null : last.outcome();
   }
 
   /** The verb under way on a domain, or null. */
-  public @Nullable String busy(String host, UUID domain) {
-    PlanRunner head = head(new Place(host, domain));
+  public synchronized @Nullable String busy(String host, UUID domain) {
+    Deque<PlanRunner> queue = queues.get(new Place(host, domain));
+    PlanRunner head = queue == null ? null : queue.peek();
     return head == null ? null : head.job().plan().verb();
   }
 
@@ -166,23 +171,26 @@ public final class Executor implements AutoCloseable {
     }
   }
 
-  private synchronized Progress find(String id) {
-    return known.stream()
-        .filter(progress -> progress.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new XeniosException(
-                    Code.NOT_FOUND, "no operation '" + id + "': see domain:operations"));
+  private Progress find(String id) {
+    Progress found = history.find(id);
+    if (found == null) {
+      throw new XeniosException(Code.NOT_FOUND, "no operation '" + id + "': see domain:operations");
+    }
+    return found;
   }
 
+  /** Begins nothing more; what is under way is cut off at its step. */
   @Override
   public void close() {
-    workers.shutdownNow();
+    synchronized (this) {
+      closing = true;
+      workers.shutdownNow();
+    }
     try {
       workers.awaitTermination(2, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    history.all().forEach(progress -> progress.end(Outcome.INTERRUPTED, STOPPING));
   }
 }

@@ -51,7 +51,8 @@ final class PlanRun {
       }
       conclude();
     } catch (HypervisorException e) {
-      fail(done, e.kind() == Cause.DISCONNECTED ? Outcome.INTERRUPTED : Outcome.FAILED, e);
+      boolean cutOff = e.kind() == Cause.DISCONNECTED || Thread.currentThread().isInterrupted();
+      fail(done, cutOff ? Outcome.INTERRUPTED : Outcome.FAILED, e);
     } catch (XeniosException e) {
       fail(done, Outcome.FAILED, e);
     } catch (InterruptedException e) {
@@ -105,12 +106,16 @@ final class PlanRun {
   }
 
   private void fail(int index, Outcome outcome, Exception failure) {
-    String cause = String.valueOf(failure.getMessage());
-    progress.stepEnds(index, StepState.FAILED, cause);
+    String cause = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    String during = "seeing what came of it";
+    if (index < plan.steps().size()) {
+      progress.stepEnds(index, StepState.FAILED, cause);
+      during = plan.steps().get(index).step().description();
+    }
     if (index > 0) {
       undo(plan.undo());
     }
-    end(outcome, plan.steps().get(index).step().description() + ": " + cause);
+    end(outcome, during + ": " + cause);
   }
 
   private void undo(List<Step> steps) {
@@ -119,8 +124,8 @@ final class PlanRun {
       progress.stepBegins(index);
       try {
         progress.stepEnds(index, StepState.DONE, runner.run(step));
-      } catch (HypervisorException | XeniosException e) {
-        progress.stepEnds(index, StepState.FAILED, e.getMessage());
+      } catch (RuntimeException e) {
+        progress.stepEnds(index, StepState.FAILED, String.valueOf(e.getMessage()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         progress.stepEnds(index, StepState.FAILED, "the manager is stopping");

@@ -42,6 +42,14 @@ final class Progress {
     return plan;
   }
 
+  Place place() {
+    return new Place(plan.host(), plan.domain());
+  }
+
+  synchronized Outcome outcome() {
+    return outcome;
+  }
+
   synchronized Execution snapshot() {
     return new Execution(id, plan, by, steps, outcome, cause, asked, ended);
   }

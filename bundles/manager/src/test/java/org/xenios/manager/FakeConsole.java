@@ -1,0 +1,38 @@
+package org.xenios.manager;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.xenios.hypervisor.ConsoleLog;
+
+/** A console log in memory. */
+public final class FakeConsole implements ConsoleLog {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  public FakeConsole print(String text) {
+    bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  @Override
+  public long length() {
+    return bytes.size();
+  }
+
+  @Override
+  public byte[] read(long offset, int max) {
+    byte[] all = bytes.toByteArray();
+    int from = (int) Math.min(offset, all.length);
+    return Arrays.copyOfRange(all, from, Math.min(all.length, from + max));
+  }
+
+  @Override
+  public void rotate() {
+    bytes.reset();
+  }
+
+  @Override
+  public void delete() {
+    bytes.reset();
+  }
+}
