@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +22,7 @@ import org.xenios.hypervisor.HypervisorException.Cause;
 import org.xenios.machine.HostCapabilities;
 import org.xenios.manager.event.EventLog;
 import org.xenios.manager.record.DomainRecord;
+import org.xenios.manager.record.DomainRecord.Creation;
 
 /**
  * One host and its domains, as last known; kept true by asking again whenever something happened.
@@ -30,14 +33,24 @@ final class HostEntry implements AutoCloseable {
   private final Hypervisor hypervisor;
   private final EventLog events;
   private final String run;
+  private final BiPredicate<String, UUID> underWay;
+  private final AtomicLong questions = new AtomicLong();
   private final Map<UUID, KnownDomain> domains = new ConcurrentHashMap<>();
   private final Hypervisor.Subscription subscription;
   private volatile @Nullable HostCapabilities capabilities;
 
-  HostEntry(Hypervisor hypervisor, EventLog events, String run) {
+  /**
+   * Begins to follow a host.
+   *
+   * @param run the mark of this run of the manager
+   * @param underWay whether an operation of this run is under way on a domain
+   */
+  HostEntry(
+      Hypervisor hypervisor, EventLog events, String run, BiPredicate<String, UUID> underWay) {
     this.hypervisor = hypervisor;
     this.events = events;
     this.run = run;
+    this.underWay = underWay;
     this.subscription = hypervisor.subscribe(this::on);
   }
 
@@ -75,27 +88,22 @@ final class HostEntry implements AutoCloseable {
     list(known -> {});
   }
 
-  /** Asks for all domains, and does something with each that is still there when it is reached. */
+  /** A domain of which nothing can be learnt does not keep the others from being seen. */
   private void list(Consumer<KnownDomain> each) {
-    Set<UUID> gone = new HashSet<>(domains.keySet());
+    long question = questions.incrementAndGet();
+    Set<UUID> listed = new HashSet<>();
     for (DomainState state : hypervisor.list()) {
-      if (stillThere(() -> each.accept(take(state)))) {
-        gone.remove(state.uuid());
+      listed.add(state.uuid());
+      try {
+        each.accept(take(state, question));
+      } catch (HypervisorException e) {
+        if (e.kind() == Cause.DISCONNECTED) {
+          throw e;
+        }
+        LOG.debug("{}@{} could not be read: {}", state.name(), name(), e.getMessage());
       }
     }
-    domains.keySet().removeAll(gone);
-  }
-
-  private static boolean stillThere(Runnable question) {
-    try {
-      question.run();
-      return true;
-    } catch (HypervisorException e) {
-      if (e.kind() != Cause.NO_DOMAIN) {
-        throw e;
-      }
-      return false;
-    }
+    domains.values().removeIf(known -> !listed.contains(known.uuid) && !known.seenSince(question));
   }
 
   /**
@@ -104,8 +112,9 @@ final class HostEntry implements AutoCloseable {
    * @return null when it is gone
    */
   @Nullable KnownDomain refresh(UUID uuid) {
+    long question = questions.incrementAndGet();
     try {
-      return take(hypervisor.state(uuid));
+      return take(hypervisor.state(uuid), question);
     } catch (HypervisorException e) {
       if (e.kind() != Cause.NO_DOMAIN) {
         throw e;
@@ -115,18 +124,28 @@ final class HostEntry implements AutoCloseable {
     }
   }
 
-  private KnownDomain take(DomainState state) {
+  private KnownDomain take(DomainState state, long question) {
     KnownDomain known = domains.get(state.uuid());
-    if (known == null) {
-      known = new KnownDomain(state);
-      readRecord(known);
-      domains.put(state.uuid(), known);
-      // of one that vanished before it was put there, no event comes any more
-      known.update(hypervisor.state(state.uuid()));
-    } else {
-      known.update(state);
+    if (known == null || !known.recordRead()) {
+      KnownDomain candidate = known == null ? new KnownDomain(state, question) : known;
+      tryToReadRecord(candidate);
+      KnownDomain other = domains.putIfAbsent(state.uuid(), candidate);
+      known = other == null ? candidate : other;
     }
+    known.update(state, question);
     return known;
+  }
+
+  /** A domain is shown even when its metadata cannot be had; that is asked for again next time. */
+  private void tryToReadRecord(KnownDomain known) {
+    try {
+      readRecord(known);
+    } catch (HypervisorException e) {
+      if (e.kind() == Cause.NO_DOMAIN || e.kind() == Cause.DISCONNECTED) {
+        throw e;
+      }
+      LOG.debug("{}@{}: its metadata cannot be had: {}", known.name(), name(), e.getMessage());
+    }
   }
 
   /** Reads our metadata again. */
@@ -165,22 +184,41 @@ final class HostEntry implements AutoCloseable {
 
   private void connected(String reason) {
     capabilities = hypervisor.capabilities();
-    list(
-        known -> {
-          readRecord(known);
-          removeHalfMade(known);
-          known.news();
-        });
+    list(this::deriveAgain);
     events.host("host/connected", name(), "host " + name() + " is connected: " + reason);
   }
 
-  /** Ends what a manager that died in the middle of a create left behind. */
-  private void removeHalfMade(KnownDomain known) {
-    DomainRecord record = known.record();
-    if (record == null || record.creating() == null || record.creating().run().equals(run)) {
-      return;
+  private void deriveAgain(KnownDomain known) {
+    try {
+      boolean underWay = underWay(known.uuid);
+      readRecord(known);
+      Creation creation = creation(known);
+      if (creation != null && !(creation.run().equals(run) && underWay)) {
+        endHalfMade(known, creation);
+      }
+    } catch (HypervisorException e) {
+      if (e.kind() == Cause.DISCONNECTED) {
+        throw e;
+      }
+      LOG.warn("{}@{} could not be derived again: {}", known.name(), name(), e.getMessage());
     }
-    if (known.active()) {
+    known.news();
+  }
+
+  /** To be asked before its mark is read: a mark that is there afterwards is nobody's any more. */
+  private boolean underWay(UUID uuid) {
+    return underWay.test(name(), uuid);
+  }
+
+  private static @Nullable Creation creation(KnownDomain known) {
+    DomainRecord record = known.record();
+    return record == null ? null : record.creating();
+  }
+
+  /** Ends what a create that was cut off left behind. */
+  private void endHalfMade(KnownDomain known, Creation creation) {
+    DomainRecord record = known.record();
+    if (record != null && known.active()) {
       hypervisor.setMetadata(known.uuid, record.created().toXml());
       known.record(record.created());
       return;
@@ -193,7 +231,7 @@ final class HostEntry implements AutoCloseable {
         name(),
         known.uuid,
         known.name(),
-        "its creation of " + record.creating().since() + " was cut off; what there was is removed",
+        "its creation of " + creation.since() + " was cut off; what there was is removed",
         Map.of("verb", "create"));
   }
 
@@ -204,18 +242,7 @@ final class HostEntry implements AutoCloseable {
     if (before != null && event instanceof HypervisorEvent.Rebooted) {
       before.booted();
     }
-    KnownDomain known = refresh(uuid);
-    if (known != null
-        && event instanceof HypervisorEvent.Lifecycle lifecycle
-        && lifecycle.change() == HypervisorEvent.Change.DEFINED
-        && !stillThere(() -> readRecord(known))) {
-      LOG.debug("{}@{} went as soon as it came", known.name(), name());
-    }
-    if (known != null
-        && event instanceof HypervisorEvent.Lifecycle lifecycle
-        && lifecycle.change() == HypervisorEvent.Change.STARTED) {
-      known.console.restart();
-    }
+    KnownDomain known = followed(event, before);
     String name = known == null ? nameBefore : known.name();
     events.domain(
         DomainEvents.topic(event),
@@ -228,5 +255,37 @@ final class HostEntry implements AutoCloseable {
     if (told != null) {
       told.news();
     }
+  }
+
+  /** Asks what an event hints at. It is told even when that cannot be asked. */
+  private @Nullable KnownDomain followed(
+      HypervisorEvent.OfDomain event, @Nullable KnownDomain before) {
+    KnownDomain known = before;
+    try {
+      known = refresh(event.domain());
+      if (known != null && is(event, HypervisorEvent.Change.DEFINED)) {
+        defined(known);
+      }
+    } catch (HypervisorException e) {
+      LOG.warn("{}: {} could not be followed: {}", name(), event, e.getMessage());
+    }
+    if (known != null && is(event, HypervisorEvent.Change.STARTED)) {
+      known.console.restart();
+    }
+    return known;
+  }
+
+  /** A definition may come late, when the create that asked for it has given up. */
+  private void defined(KnownDomain known) {
+    boolean underWay = underWay(known.uuid);
+    readRecord(known);
+    Creation creation = creation(known);
+    if (creation != null && creation.run().equals(run) && !underWay) {
+      endHalfMade(known, creation);
+    }
+  }
+
+  private static boolean is(HypervisorEvent event, HypervisorEvent.Change change) {
+    return event instanceof HypervisorEvent.Lifecycle lifecycle && lifecycle.change() == change;
   }
 }

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -39,6 +42,7 @@ public final class Hosts {
   private final EventLog events;
   private final String run = UUID.randomUUID().toString();
   private final Map<String, HostEntry> entries = new ConcurrentSkipListMap<>();
+  private volatile BiPredicate<String, UUID> underWay = (host, uuid) -> true;
   private final ExecutorService askers =
       Executors.newCachedThreadPool(
           task -> {
@@ -64,7 +68,8 @@ public final class Hosts {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void addHost(Hypervisor hypervisor) {
-    HostEntry entry = new HostEntry(hypervisor, events, run);
+    HostEntry entry =
+        new HostEntry(hypervisor, events, run, (host, uuid) -> underWay.test(host, uuid));
     HostEntry before = entries.put(hypervisor.name(), entry);
     if (before != null) {
       before.close();
@@ -82,6 +87,11 @@ public final class Hosts {
           hypervisor.name(),
           "host " + hypervisor.name() + " is let go of; its domains are untouched");
     }
+  }
+
+  /** Tells how to find out whether an operation of this run is under way on a domain of a host. */
+  void operationsBy(BiPredicate<String, UUID> test) {
+    underWay = test;
   }
 
   /** A mark of this run of the manager. */
@@ -103,9 +113,15 @@ public final class Hosts {
         asked.add(CompletableFuture.runAsync(() -> refresh(entry), askers));
       }
     }
-    CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-        .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .join();
+    try {
+      // not completeOnTimeout: its one thread for ever would keep the first caller's class loader
+      CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.debug("not every host listed its domains in time");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void refresh(HostEntry entry) {
@@ -113,6 +129,8 @@ public final class Hosts {
       entry.refresh();
     } catch (HypervisorException e) {
       LOG.warn("host {} did not list its domains: {}", entry.name(), e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("host {}: its domains could not be listed", entry.name(), e);
     }
   }
 
@@ -165,7 +183,7 @@ public final class Hosts {
   /** Who is meant by a name, {@code name@host} or UUID, as last known. */
   Place find(String ref) {
     List<Place> found = search(ref);
-    if (found.isEmpty()) {
+    if (found.size() != 1) {
       refresh();
       found = search(ref);
     }
@@ -181,6 +199,16 @@ public final class Hosts {
               + found.stream().map(Place::address).sorted().collect(Collectors.joining(" or ")));
     }
     return found.get(0);
+  }
+
+  /** The same, asked now: one that is gone may have left its name to another. */
+  Place findNow(String ref) {
+    for (Place place = find(ref); ; place = find(ref)) {
+      KnownDomain known = connected(place.host()).refresh(place.domain().uuid);
+      if (known != null) {
+        return new Place(place.host(), known);
+      }
+    }
   }
 
   private List<Place> search(String ref) {

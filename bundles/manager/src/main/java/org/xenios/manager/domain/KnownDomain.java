@@ -11,11 +11,15 @@ final class KnownDomain {
   final ConsoleReader console = new ConsoleReader();
   private volatile DomainState state;
   private volatile @Nullable DomainRecord record;
+  private volatile boolean recordRead;
   private volatile long boots;
+  private long answered;
+  private long news;
 
-  KnownDomain(DomainState state) {
+  KnownDomain(DomainState state, long question) {
     this.uuid = state.uuid();
     this.state = state;
+    this.answered = question;
   }
 
   DomainState state() {
@@ -30,8 +34,16 @@ final class KnownDomain {
     return state.state().active();
   }
 
-  /** Takes a newer state. */
-  synchronized void update(DomainState now) {
+  /**
+   * Takes a state, unless a later question was answered before.
+   *
+   * @param question the number of the question that it answers
+   */
+  synchronized void update(DomainState now, long question) {
+    if (question < answered) {
+      return;
+    }
+    answered = question;
     boolean newRun = now.id() != state.id() && now.state().active() && state.id() >= 0;
     state = now;
     if (newRun) {
@@ -39,17 +51,36 @@ final class KnownDomain {
     }
   }
 
+  /** Whether it was seen by that question or a later one. */
+  synchronized boolean seenSince(long question) {
+    return answered >= question;
+  }
+
   synchronized void booted() {
     boots++;
-    notifyAll();
+    news();
   }
 
   synchronized void news() {
+    news++;
     notifyAll();
   }
 
-  synchronized void awaitNews(long millis) throws InterruptedException {
-    wait(millis);
+  /** Waits until there is more news than the caller knows of, at most that long. */
+  synchronized void awaitNews(long known, long millis) throws InterruptedException {
+    long end = System.nanoTime() + millis * 1_000_000;
+    while (news == known) {
+      long rest = (end - System.nanoTime()) / 1_000_000;
+      if (rest <= 0) {
+        return;
+      }
+      wait(rest);
+    }
+  }
+
+  /** How much news there has been. */
+  synchronized long newsSoFar() {
+    return news;
   }
 
   long boots() {
@@ -62,5 +93,11 @@ final class KnownDomain {
 
   void record(@Nullable DomainRecord now) {
     record = now;
+    recordRead = true;
+  }
+
+  /** Whether it is known if we keep a record with it. */
+  boolean recordRead() {
+    return recordRead;
   }
 }

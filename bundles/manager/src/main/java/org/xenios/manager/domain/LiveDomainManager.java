@@ -65,12 +65,14 @@ public final class LiveDomainManager implements DomainManager {
     this.recognition = new Recognition(drivers);
     this.planner = new Planner(hosts, drivers, new Designer(drivers, recognition), executor);
     this.consoles = new ConsoleWatch(hosts, new RuleBook(drivers), events);
+    hosts.operationsBy((host, uuid) -> executor.busy(host, uuid) != null);
     drivers.countDomainsBy(this::boundTo);
   }
 
   @Deactivate
   void deactivate() {
     drivers.countDomainsBy(generation -> 0);
+    hosts.operationsBy((host, uuid) -> true);
     consoles.close();
     executor.close();
   }
@@ -123,25 +125,26 @@ public final class LiveDomainManager implements DomainManager {
     if (!place.host().connected()) {
       return describe(place.host(), place.domain());
     }
-    KnownDomain known = place.host().refresh(place.domain().uuid);
-    if (known == null) {
-      throw new XeniosException(Code.NOT_FOUND, "no domain '" + ref + "': see domain:list");
+    Place now = said(() -> hosts.findNow(ref));
+    if (now.domain().active()) {
+      consoles.look(now.host(), now.domain());
     }
-    if (known.active()) {
-      consoles.look(place.host(), known);
-    }
-    return describe(place.host(), known);
+    return describe(now.host(), now.domain());
   }
 
   @Override
   public Details details(String ref) {
     Domain domain = domain(ref);
     Place place = connected(ref);
-    place.host().readRecord(place.domain());
+    said(
+        () -> {
+          place.host().readRecord(place.domain());
+          return place;
+        });
     DomainRecord record = place.domain().record();
     return new Details(
         domain,
-        place.host().hypervisor().figures(domain.uuid()),
+        said(() -> place.host().hypervisor().figures(domain.uuid())),
         record == null ? null : record.spec(),
         record == null ? null : record.design(),
         record == null ? null : drivers.serving(record.guest().family()),
@@ -178,7 +181,11 @@ public final class LiveDomainManager implements DomainManager {
   @Override
   public Explanation explain(String ref) {
     Place place = connected(ref);
-    place.host().readRecord(place.domain());
+    said(
+        () -> {
+          place.host().readRecord(place.domain());
+          return place;
+        });
     DomainRecord record = place.domain().record();
     return Explainer.explain(
         record == null ? null : record.design(),

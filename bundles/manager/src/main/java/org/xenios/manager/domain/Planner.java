@@ -96,13 +96,9 @@ final class Planner {
   }
 
   private Prepared ofDomain(Operation.OfDomain operation) {
-    Hosts.Place place = hosts.find(operation.ref());
-    HostEntry host = Hosts.connected(place.host());
-    KnownDomain known = host.refresh(place.domain().uuid);
-    if (known == null) {
-      throw new XeniosException(
-          Code.NOT_FOUND, "the domain '" + operation.ref() + "' is gone: see domain:list");
-    }
+    Hosts.Place place = hosts.findNow(operation.ref());
+    HostEntry host = place.host();
+    KnownDomain known = place.domain();
     host.readRecord(known);
     DomainRecord record = known.record();
     String driver = null;
@@ -190,10 +186,18 @@ final class Planner {
     }
 
     @Override
-    public void awaitNews(long millis) throws InterruptedException {
+    public long news() {
       KnownDomain known = host.domain(uuid);
-      if (known != null) {
-        known.awaitNews(millis);
+      return known == null ? 0 : known.newsSoFar();
+    }
+
+    @Override
+    public void awaitNews(long seen, long millis) throws InterruptedException {
+      KnownDomain known = host.domain(uuid);
+      if (known == null) {
+        Thread.sleep(millis);
+      } else {
+        known.awaitNews(seen, millis);
       }
     }
   }

@@ -8,6 +8,9 @@ public interface GuestWatch {
   /** How often its guest has restarted since it was first seen. */
   long boots();
 
-  /** Waits until something happened to the domain, at most that long. */
-  void awaitNews(long millis) throws InterruptedException;
+  /** How much has been heard of the domain. */
+  long news();
+
+  /** Waits until more was heard of the domain than {@code seen}, at most that long. */
+  void awaitNews(long seen, long millis) throws InterruptedException;
 }

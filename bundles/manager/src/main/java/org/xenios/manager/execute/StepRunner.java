@@ -135,14 +135,17 @@ final class StepRunner {
 
   private boolean awaitObeyed(long millis) throws InterruptedException {
     long end = System.nanoTime() + millis * 1_000_000;
-    while (!obeyed()) {
+    while (true) {
+      long seen = job.watch().news();
+      if (obeyed()) {
+        return true;
+      }
       long rest = (end - System.nanoTime()) / 1_000_000;
       if (rest <= 0 || cancelled.getAsBoolean()) {
         return false;
       }
-      job.watch().awaitNews(Math.min(rest, NEWS_MILLIS));
+      job.watch().awaitNews(seen, Math.min(rest, NEWS_MILLIS));
     }
-    return true;
   }
 
   private static String inForce(boolean now) {

@@ -64,7 +64,12 @@ class ExecutorTest {
     }
 
     @Override
-    public void awaitNews(long millis) throws InterruptedException {
+    public long news() {
+      return 0;
+    }
+
+    @Override
+    public void awaitNews(long seen, long millis) throws InterruptedException {
       Thread.sleep(Math.min(millis, 10));
     }
   }

@@ -1,0 +1,179 @@
+package org.xenios.manager.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.xenios.domain.Event;
+import org.xenios.hypervisor.DomainState;
+import org.xenios.hypervisor.HypervisorEvent;
+import org.xenios.hypervisor.HypervisorEvent.Change;
+import org.xenios.hypervisor.HypervisorEvent.Lifecycle;
+import org.xenios.hypervisor.HypervisorException;
+import org.xenios.hypervisor.HypervisorException.Cause;
+import org.xenios.hypervisor.RunState;
+import org.xenios.manager.FakeHypervisor;
+import org.xenios.manager.Samples;
+import org.xenios.manager.event.EventLog;
+import org.xenios.manager.record.DomainRecord;
+import org.xenios.manager.record.DomainRecord.Creation;
+
+@Timeout(20)
+class HostEntryTest {
+  private static final String RUN = "this run";
+
+  private final EventLog events = new EventLog(null);
+  private final Set<UUID> underWay = new HashSet<>();
+
+  private HostEntry follow(FakeHypervisor host) {
+    return new HostEntry(host, events, RUN, (name, uuid) -> underWay.contains(uuid));
+  }
+
+  private static String marked(String run) {
+    DomainRecord plain = Samples.record();
+    return new DomainRecord(
+            plain.guest(),
+            plain.spec(),
+            plain.binding(),
+            plain.design(),
+            new Creation(run, Instant.EPOCH))
+        .toXml();
+  }
+
+  @Test
+  void aDomainThatComesWhileTheOthersAreListedStays() {
+    FakeHypervisor host =
+        new FakeHypervisor() {
+          @Override
+          public List<DomainState> list() {
+            List<DomainState> listed = super.list();
+            tell(new Lifecycle(add("late", RunState.SHUTOFF), Change.DEFINED, "added"));
+            return listed;
+          }
+        };
+    host.add("early", RunState.SHUTOFF);
+    HostEntry entry = follow(host);
+    entry.refresh();
+    assertThat(entry.domains()).extracting(KnownDomain::name).contains("early", "late");
+  }
+
+  @Test
+  void anAnswerThatCameLateDoesNotHideANewerOne() {
+    FakeHypervisor host =
+        new FakeHypervisor() {
+          @Override
+          public List<DomainState> list() {
+            List<DomainState> listed = super.list();
+            for (DomainState state : listed) {
+              put(state.uuid(), state.name(), RunState.SHUTOFF);
+              tell(new Lifecycle(state.uuid(), Change.STOPPED, "shutdown"));
+            }
+            return listed;
+          }
+        };
+    UUID uuid = host.add("web", RunState.RUNNING);
+    HostEntry entry = follow(host);
+    entry.refresh(uuid);
+    entry.refresh();
+    assertThat(entry.domain(uuid).active()).isFalse();
+    assertThat(entry.domain(uuid).boots()).isZero();
+  }
+
+  @Test
+  void oneDomainWithoutAnAnswerDoesNotHideTheOthers() {
+    FakeHypervisor host =
+        new FakeHypervisor() {
+          @Override
+          public String metadata(UUID domain) {
+            switch (state(domain).name()) {
+              case "gone" -> throw new HypervisorException(Cause.NO_DOMAIN, 42, 0, "gone");
+              case "slow" -> throw new HypervisorException(Cause.TIMEOUT, 0, 0, "slow");
+              default -> {
+                return super.metadata(domain);
+              }
+            }
+          }
+        };
+    List.of("a", "gone", "b", "slow", "c").forEach(name -> host.add(name, RunState.SHUTOFF));
+    HostEntry entry = follow(host);
+    host.tell(new HypervisorEvent.Connected());
+    assertThat(entry.domains())
+        .extracting(KnownDomain::name)
+        .containsExactlyInAnyOrder("a", "b", "c", "slow");
+    assertThat(events.after(0)).extracting(Event::topic).contains("host/connected");
+  }
+
+  @Test
+  void anEventIsToldEvenWhenTheHostCannotBeAsked() {
+    FakeHypervisor host =
+        new FakeHypervisor() {
+          @Override
+          public DomainState state(UUID domain) {
+            throw new HypervisorException(Cause.TIMEOUT, 0, 0, "slow");
+          }
+
+          @Override
+          public String metadata(UUID domain) {
+            return null;
+          }
+        };
+    UUID uuid = host.add("web", RunState.RUNNING);
+    HostEntry entry = follow(host);
+    entry.refresh();
+    host.tell(new Lifecycle(uuid, Change.CRASHED, "panicked"));
+    assertThat(events.after(0)).extracting(Event::topic).containsExactly("domain/crashed");
+    assertThat(entry.domain(uuid).newsSoFar()).isPositive();
+  }
+
+  @Test
+  void onConnectEndsWhatNobodyMakesAnyMore() {
+    FakeHypervisor host = new FakeHypervisor();
+    UUID before = host.add("of-a-run-before", RunState.SHUTOFF);
+    UUID failed = host.add("of-this-run-failed", RunState.SHUTOFF);
+    UUID making = host.add("of-this-run-under-way", RunState.SHUTOFF);
+    host.metadata.put(before, marked("another run"));
+    host.metadata.put(failed, marked(RUN));
+    host.metadata.put(making, marked(RUN));
+    underWay.add(making);
+    follow(host);
+    host.tell(new HypervisorEvent.Connected());
+    assertThat(host.states).containsOnlyKeys(making);
+  }
+
+  @Test
+  void aDefinitionThatCameTooLateForItsCreateIsEnded() {
+    FakeHypervisor host = new FakeHypervisor();
+    follow(host);
+    UUID late = host.add("late", RunState.SHUTOFF);
+    UUID making = host.add("making", RunState.SHUTOFF);
+    UUID others = host.add("of-another-manager", RunState.SHUTOFF);
+    host.metadata.put(late, marked(RUN));
+    host.metadata.put(making, marked(RUN));
+    host.metadata.put(others, marked("another run"));
+    underWay.add(making);
+    for (UUID uuid : List.of(late, making, others)) {
+      host.tell(new Lifecycle(uuid, Change.DEFINED, "added"));
+    }
+    assertThat(host.states).containsOnlyKeys(making, others);
+  }
+
+  @Test
+  void newsBetweenLookingAndWaitingIsNotLost() throws Exception {
+    FakeHypervisor host = new FakeHypervisor();
+    UUID uuid = host.add("web", RunState.RUNNING);
+    HostEntry entry = follow(host);
+    KnownDomain known = entry.refresh(uuid);
+    long seen = known.newsSoFar();
+    host.tell(new HypervisorEvent.Rebooted(uuid));
+    long began = System.nanoTime();
+    known.awaitNews(seen, 10_000);
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    assertThat(known.boots()).isEqualTo(1);
+  }
+}
