@@ -55,12 +55,7 @@ public record DomainRecord(
    */
   public static DomainRecord fromXml(String xml) {
     DomainRecord record = RecordXml.read(xml, DomainRecord.class);
-    if (record.guest() == null
-        || record.spec() == null
-        || record.binding() == null
-        || record.design() == null) {
-      throw new IllegalArgumentException("guest, spec, binding or design is missing");
-    }
+    Completeness.check(record);
     return record;
   }
 }

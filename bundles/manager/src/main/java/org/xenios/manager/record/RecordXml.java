@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -226,7 +227,7 @@ public final class RecordXml {
     } else if (type == boolean.class) {
       return Boolean.parseBoolean(text);
     } else if (type == Instant.class) {
-      return Instant.parse(text);
+      return readInstant(text);
     }
     for (Object constant : type.getEnumConstants()) {
       if (((Enum<?>) constant).name().equals(text)) {
@@ -234,5 +235,13 @@ public final class RecordXml {
       }
     }
     throw new IllegalArgumentException("'" + text + "' is no " + type.getSimpleName());
+  }
+
+  private static Instant readInstant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("'" + text + "' is no time", e);
+    }
   }
 }

@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xenios.manager.Samples;
 import org.xenios.manager.record.DomainRecord.Creation;
 
@@ -67,5 +70,33 @@ class RecordXmlTest {
   void metadataOfSomebodyElseIsNoRecord() {
     assertThatThrownBy(() -> DomainRecord.fromXml("<domain/>"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " family=\"linux\"",
+        " driver=\"org.xenios.guest.linux\"",
+        " at=\"2026-01-02T03:04:05.678Z\"",
+        " name=\"web\"",
+        " path=\"/disks/a.qcow2\"",
+        " kind=\"ENGINE\"",
+        " because=\"a test wants it so\"",
+        " model=\"qemu\""
+      })
+  void metadataFromWhichSomebodyTookSomethingIsNoRecord(String taken) {
+    String xml = Samples.record().toXml();
+    assertThat(xml).contains(taken);
+    assertThatThrownBy(() -> DomainRecord.fromXml(xml.replaceFirst(Pattern.quote(taken), "")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("missing");
+  }
+
+  @Test
+  void aTimeThatIsNoneIsNoRecord() {
+    String xml = Samples.record().toXml().replace("2026-01-02T03:04:05.678Z", "yesterday");
+    assertThatThrownBy(() -> DomainRecord.fromXml(xml))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("yesterday");
   }
 }
