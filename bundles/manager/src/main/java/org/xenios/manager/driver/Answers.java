@@ -26,11 +26,23 @@ final class Answers {
 
   private Answers() {}
 
-  record Claims(List<Claim> claim) {}
+  record Claims(List<Claim> claim) {
+    Claims {
+      need(claim, "null instead of a list");
+    }
+  }
 
-  record Ways(List<ShutdownWay> way) {}
+  record Ways(List<ShutdownWay> way) {
+    Ways {
+      need(way, "null instead of a list");
+    }
+  }
 
-  record Rules(List<ConsoleRule> rule) {}
+  record Rules(List<ConsoleRule> rule) {
+    Rules {
+      need(rule, "null instead of a list");
+    }
+  }
 
   record Designed(Design design) {}
 

@@ -40,6 +40,7 @@ public final class DriverRegistry implements GuestDrivers {
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final long BUDGET = 64L << 20;
   private static final int STRIKES = 3;
+  private static final int MOST_DEPARTURES = 20;
 
   private final BundleContext context;
   private final EventLog events;
@@ -103,6 +104,9 @@ public final class DriverRegistry implements GuestDrivers {
       events.driver(
           "driver/arrived", arrived.family, arrived.label() + " arrived", arrived.label());
     } catch (DriverFailure e) {
+      if (arrived.gone()) {
+        return;
+      }
       arrived.countFailure(e.text());
       arrived.setAside("did not pass its self-check: " + e.text());
       events.driver(
@@ -137,10 +141,12 @@ public final class DriverRegistry implements GuestDrivers {
     return new TreeSet<>(serving.keySet());
   }
 
-  /** The same, after a moment's patience where a driver is expected and none is there. */
+  /**
+   * The same, after a moment's patience where a driver of a family that none serves is expected.
+   */
   public synchronized Set<String> awaitFamilies() {
     long end = System.nanoTime() + Roster.RETURN_WINDOW.toNanos();
-    while (serving.isEmpty() && roster.expectsAny() && System.nanoTime() < end) {
+    while (roster.expectsBeyond(serving.keySet()) && System.nanoTime() < end) {
       try {
         wait(100);
       } catch (InterruptedException e) {
@@ -178,49 +184,56 @@ public final class DriverRegistry implements GuestDrivers {
    * @throws XeniosException when no driver of the family serves or none answers
    */
   public <T> T consult(String family, Conversation<T> conversation) {
-    long patience = System.nanoTime() + Roster.RETURN_WINDOW.toNanos();
-    while (true) {
+    for (int departures = 0; ; departures++) {
       List<Installed> candidates = awaitAble(family);
       Installed first = candidates.get(0);
+      DriverFailure failure;
       try {
         return conversation.with(new Consultation(first, guard));
       } catch (DriverFailure e) {
-        if (first.gone() && System.nanoTime() < patience) {
-          continue;
+        failure = e;
+      }
+      Installed asked = first;
+      if (!first.gone()) {
+        first.countFailure(failure.text());
+        if (candidates.size() == 1) {
+          strike(first, failure);
+          throw unanswered(first, failure);
         }
-        return second(conversation, candidates, e);
+        asked = candidates.get(1);
+        try {
+          T answer = conversation.with(new Consultation(asked, guard));
+          strike(first, failure);
+          return answer;
+        } catch (DriverFailure again) {
+          if (!asked.gone()) {
+            asked.countFailure(again.text());
+          }
+        }
+      }
+      if (!asked.gone() || departures == MOST_DEPARTURES) {
+        throw unanswered(first, failure);
       }
     }
   }
 
-  private <T> T second(
-      Conversation<T> conversation, List<Installed> candidates, DriverFailure failure) {
-    Installed first = candidates.get(0);
-    first.countFailure(failure.text());
-    if (candidates.size() > 1) {
-      try {
-        T answer = conversation.with(new Consultation(candidates.get(1), guard));
-        strike(first, failure);
-        return answer;
-      } catch (DriverFailure again) {
-        candidates.get(1).countFailure(again.text());
-      }
-    } else {
-      strike(first, failure);
-    }
-    throw new XeniosException(
+  private static XeniosException unanswered(Installed generation, DriverFailure failure) {
+    return new XeniosException(
         Code.FAILED,
         "the "
-            + first.family
+            + generation.family
             + " driver "
-            + first.label()
+            + generation.label()
             + " "
             + failure.text()
             + "; see driver:info "
-            + first.family);
+            + generation.family);
   }
 
   private void strike(Installed generation, DriverFailure failure) {
+    if (generation.gone()) {
+      return;
+    }
     int count = strikes.merge(generation, 1, Integer::sum);
     if ((failure.grave() || count >= STRIKES) && generation.aside() == null) {
       generation.setAside(failure.text());

@@ -97,7 +97,7 @@ final class Guard {
     }
   }
 
-  @SuppressWarnings({"removal", "deprecation", "ThreadJoinLoop"})
+  @SuppressWarnings({"removal", "deprecation"})
   private void end(Thread thread) {
     thread.interrupt();
     if (!ended(thread)) {
@@ -108,10 +108,18 @@ final class Guard {
     }
   }
 
+  /** Gives a thread its grace, whether or not the caller is interrupted meanwhile. */
   private static boolean ended(Thread thread) {
-    try {
-      thread.join(GRACE.toMillis());
-    } catch (InterruptedException e) {
+    long end = System.nanoTime() + GRACE.toNanos();
+    boolean interrupted = Thread.interrupted();
+    while (thread.isAlive() && System.nanoTime() < end) {
+      try {
+        thread.join(LOOK_MILLIS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
     return !thread.isAlive();

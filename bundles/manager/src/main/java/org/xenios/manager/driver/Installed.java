@@ -43,11 +43,14 @@ final class Installed {
     return driver + " " + version;
   }
 
-  void attach(GuestDriver found) {
-    service = found;
+  /** Takes the driver into its care, unless it left meanwhile: then nothing may hold it. */
+  synchronized void attach(GuestDriver found) {
+    if (!gone) {
+      service = found;
+    }
   }
 
-  void leave() {
+  synchronized void leave() {
     gone = true;
     service = null;
   }

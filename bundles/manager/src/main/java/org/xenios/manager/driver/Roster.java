@@ -2,10 +2,10 @@ package org.xenios.manager.driver;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +43,7 @@ final class Roster {
     if (gone != null) {
       gone.leave();
       left.put(gone.family, System.nanoTime());
+      prune();
       departed.add(gone);
     }
     return gone;
@@ -61,7 +62,7 @@ final class Roster {
 
   /** All that are installed or still answer questions, by family, best first. */
   List<Installed> all() {
-    departed.removeIf(generation -> !generation.draining());
+    prune();
     List<Installed> all = new ArrayList<>(installed.values());
     all.addAll(departed);
     all.sort(
@@ -78,12 +79,21 @@ final class Roster {
             .anyMatch(generation -> generation.arriving() && generation.family.equals(family));
   }
 
-  /** Whether a driver of any family is expected. */
-  boolean expectsAny() {
-    Collection<Installed> here = installed.values();
-    return starting()
-        || left.values().stream().anyMatch(Roster::leftJustNow)
-        || here.stream().anyMatch(Installed::arriving);
+  /**
+   * Whether a driver of some family is expected and none serves it.
+   *
+   * @param serving the families that are served
+   */
+  boolean expectsBeyond(Set<String> serving) {
+    return starting() && serving.isEmpty()
+        || left.entrySet().stream()
+            .anyMatch(entry -> !serving.contains(entry.getKey()) && leftJustNow(entry.getValue()))
+        || installed.values().stream()
+            .anyMatch(generation -> generation.arriving() && !serving.contains(generation.family));
+  }
+
+  private void prune() {
+    departed.removeIf(generation -> !generation.draining());
   }
 
   private boolean starting() {

@@ -60,4 +60,11 @@ class AnswersTest {
             () -> Answers.check(new Answers.Rules(List.of(new ConsoleRule("init", "(a)\\1")))))
         .hasMessageContaining("pattern");
   }
+
+  @Test
+  void nullIsNoList() {
+    assertThatThrownBy(() -> new Answers.Claims(null)).hasMessageContaining("null");
+    assertThatThrownBy(() -> new Answers.Ways(null)).hasMessageContaining("null");
+    assertThatThrownBy(() -> new Answers.Rules(null)).hasMessageContaining("null");
+  }
 }

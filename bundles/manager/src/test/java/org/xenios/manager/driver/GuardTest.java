@@ -108,4 +108,22 @@ class GuardTest {
         .hasMessageContaining("allocated more than 64 MiB");
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
   }
+
+  @Test
+  void anInterruptedCallerStillGivesTheThreadItsGrace() {
+    Thread.currentThread().interrupt();
+    fails(
+        () -> {
+          try {
+            Thread.sleep(60_000);
+          } catch (InterruptedException e) {
+            long end = System.nanoTime() + 100_000_000;
+            while (System.nanoTime() < end) {}
+          }
+          throw new IllegalStateException("woken");
+        },
+        "did not answer",
+        true);
+    assertThat(Thread.interrupted()).isTrue();
+  }
 }
