@@ -34,7 +34,9 @@ final class Failures {
       case ErrorCode.DOM_EXIST -> Cause.EXISTS;
       case ErrorCode.OPERATION_INVALID -> Cause.INVALID_STATE;
       case ErrorCode.INVALID_CONN, ErrorCode.RPC, ErrorCode.NO_CLIENT -> Cause.DISCONNECTED;
-      case INTERNAL_ERROR -> e.source() == SOURCE_RPC ? Cause.DISCONNECTED : Cause.FAILED;
+      // a call that was under way when the daemon died ends in a SYSTEM_ERROR: end of file
+      case INTERNAL_ERROR, ErrorCode.SYSTEM_ERROR ->
+          e.source() == SOURCE_RPC ? Cause.DISCONNECTED : Cause.FAILED;
       case ErrorCode.OPERATION_TIMEOUT -> Cause.TIMEOUT;
       case ErrorCode.AGENT_UNRESPONSIVE, ErrorCode.AGENT_UNSYNCED -> Cause.NO_AGENT;
       default -> Cause.FAILED;
