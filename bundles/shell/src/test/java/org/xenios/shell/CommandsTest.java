@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.karaf.shell.api.console.Candidate;
@@ -23,6 +25,7 @@ import org.apache.karaf.shell.support.parsing.CommandLineImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -323,6 +326,18 @@ class CommandsTest {
         .first()
         .isEqualTo("tick 0 ä");
     assertThat(run("domain:log web -n 0")).isEmpty();
+  }
+
+  @Test
+  @Timeout(20)
+  void followsTheConsoleUntilTheDomainIsGone() throws Exception {
+    ledger.console = "the end\n".getBytes(UTF_8);
+    CompletableFuture<Void> deletion =
+        CompletableFuture.runAsync(
+            () -> ledger.gone = true,
+            CompletableFuture.delayedExecutor(600, TimeUnit.MILLISECONDS));
+    assertThat(run("domain:log web --follow")).isEqualTo("the end\n");
+    assertThat(deletion).isDone();
   }
 
   @ParameterizedTest

@@ -52,6 +52,7 @@ final class Ledger implements DomainManager, GuestDrivers {
   @Nullable String cause;
   @Nullable XeniosException refusal;
   byte[] console = new byte[0];
+  volatile boolean gone;
 
   @Override
   public List<Host> hosts() {
@@ -189,7 +190,7 @@ final class Ledger implements DomainManager, GuestDrivers {
   @Override
   public Domain domain(String ref) {
     return known().stream()
-        .filter(d -> d.name().equals(ref))
+        .filter(d -> !gone && (d.name().equals(ref) || d.uuid().toString().equals(ref)))
         .findFirst()
         .orElseThrow(() -> new XeniosException(Code.NOT_FOUND, "no domain '" + ref + "'"));
   }

@@ -48,6 +48,9 @@ public final class LogCommand extends ShellCommand {
     Tail tail = new Tail(caller.manager().consoleLog(domain.ref()));
     String last = tail.last(lines);
     out.print(last);
+    if (last.isEmpty() && lines > 0) {
+      System.err.println("its console log is empty");
+    }
     if (!follow) {
       if (!last.isEmpty() && !last.endsWith("\n")) {
         out.println();
@@ -55,9 +58,19 @@ public final class LogCommand extends ShellCommand {
       return;
     }
     out.flush();
-    while (!out.checkError()) {
+    String uuid = caller.manager().domain(domain.ref()).uuid().toString();
+    while (!out.checkError() && isThere(uuid, caller)) {
       Thread.sleep(BEAT_MILLIS);
       out.print(tail.added());
+    }
+  }
+
+  private static boolean isThere(String uuid, Caller caller) {
+    try {
+      caller.manager().domain(uuid);
+      return true;
+    } catch (XeniosException e) {
+      return e.code() != Code.NOT_FOUND;
     }
   }
 }

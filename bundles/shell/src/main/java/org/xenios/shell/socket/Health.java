@@ -130,7 +130,8 @@ final class Health {
     String file = "etc/" + HOST_FILE + host.name() + ".cfg";
     return switch (host.status().state()) {
       case CONNECTED -> new Line(Verdict.OK, part, "connected, " + text, "");
-      case CONNECTING -> new Line(Verdict.WAIT, part, text, "");
+      case CONNECTING ->
+          new Line(Verdict.WAIT, part, text, "it is tried again; is uri= in " + file + " right?");
       case LOST ->
           new Line(
               Verdict.BAD,
