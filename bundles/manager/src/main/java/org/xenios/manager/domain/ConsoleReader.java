@@ -17,9 +17,14 @@ final class ConsoleReader {
   private static final int PIECE = 64 * 1024;
   private static final int LONGEST_LINE = 4096;
 
+  /** Most bytes of one look, so that a guest that floods its console does not starve others. */
+  static final int MOST_AT_ONCE = 1 << 20;
+
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private long offset;
   private int unfinished;
+  private boolean unfinishedMatched;
+  private @Nullable BootStage told;
   private @Nullable Page page;
   private volatile @Nullable BootStage stage;
 
@@ -30,26 +35,28 @@ final class ConsoleReader {
   /** Forgets the boot that was read: the log is that of another. */
   synchronized void restart() {
     stage = null;
+    told = null;
     rewind();
   }
 
   /** Begins at the log's start again: it was emptied. */
   synchronized void rewind() {
     offset = 0;
+    unfinished = 0;
+    unfinishedMatched = false;
     line.reset();
   }
 
   /**
-   * Reads what is new.
+   * Reads what is new, or a bounded piece of it.
    *
    * @param rules null when nobody knows how to read it: the stage stays as it is
-   * @return whether the stage changed
+   * @return whether all is read and the stage is another than when this was true last
    */
   synchronized boolean read(ConsoleLog log, @Nullable Page rules) {
     if (rules == null) {
       return false;
     }
-    BootStage before = stage;
     if (page != rules) {
       page = rules;
       rewind();
@@ -58,20 +65,33 @@ final class ConsoleReader {
     if (length < offset) {
       rewind();
     }
-    while (offset < length) {
-      byte[] piece = log.read(offset, (int) Math.min(PIECE, length - offset));
+    long end = Math.min(length, offset + MOST_AT_ONCE);
+    while (offset < end) {
+      byte[] piece = log.read(offset, (int) Math.min(PIECE, end - offset));
       if (piece.length == 0) {
         break;
       }
       offset += piece.length;
       take(piece, rules);
     }
+    matchUnfinished(rules);
+    if (end < length || stage == null || stage.equals(told)) {
+      return false;
+    }
+    told = stage;
+    return true;
+  }
+
+  /** An unfinished line is matched too, once it stands still: a login prompt has no line end. */
+  private void matchUnfinished(Page rules) {
     boolean quiet = unfinished == line.size();
     unfinished = line.size();
-    if (quiet && unfinished > 0) {
+    if (!quiet) {
+      unfinishedMatched = false;
+    } else if (unfinished > 0 && !unfinishedMatched) {
+      unfinishedMatched = true;
       match(rules);
     }
-    return stage != null && !stage.equals(before);
   }
 
   private void take(byte[] piece, Page rules) {
@@ -87,7 +107,6 @@ final class ConsoleReader {
     }
   }
 
-  /** An unfinished line is matched too, once it stands still: a login prompt has no line end. */
   private void match(Page rules) {
     String text = Printable.of(line.toString(StandardCharsets.UTF_8));
     for (Rule rule : rules.rules()) {

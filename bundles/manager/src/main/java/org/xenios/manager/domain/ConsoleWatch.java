@@ -11,6 +11,7 @@ import org.xenios.domain.Domain.BootStage;
 import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.hypervisor.HypervisorException;
 import org.xenios.manager.driver.RuleBook;
+import org.xenios.manager.driver.RuleBook.Page;
 import org.xenios.manager.event.EventLog;
 import org.xenios.manager.record.DomainRecord;
 
@@ -44,12 +45,16 @@ final class ConsoleWatch implements AutoCloseable {
   }
 
   private void look() {
-    for (HostEntry host : hosts.all()) {
-      for (KnownDomain domain : host.domains()) {
-        if (domain.active()) {
-          look(host, domain);
+    try {
+      for (HostEntry host : hosts.all()) {
+        for (KnownDomain domain : host.domains()) {
+          if (domain.active()) {
+            look(host, domain);
+          }
         }
       }
+    } catch (RuntimeException | Error e) {
+      LOG.error("the consoles could not be looked at", e);
     }
   }
 
@@ -60,18 +65,19 @@ final class ConsoleWatch implements AutoCloseable {
       return;
     }
     try {
-      ConsoleLog log = host.hypervisor().consoleLog(domain.uuid);
-      if (domain.console.read(log, rules.rules(record.guest()))) {
-        tell(host, domain, domain.console.stage());
-      }
-      if (log.length() > MOST_BYTES) {
-        log.rotate();
-        domain.console.rewind();
+      Page page = rules.rules(record.guest());
+      synchronized (domain.console) {
+        ConsoleLog log = host.hypervisor().consoleLog(domain.uuid);
+        if (domain.console.read(log, page)) {
+          tell(host, domain, domain.console.stage());
+        }
+        if (log.length() > MOST_BYTES) {
+          log.rotate();
+          domain.console.rewind();
+        }
       }
     } catch (HypervisorException e) {
       LOG.debug("{}: its console log cannot be read: {}", domain.name(), e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.warn("{}: its console could not be looked at", domain.name(), e);
     }
   }
 

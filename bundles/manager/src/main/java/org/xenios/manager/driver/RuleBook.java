@@ -1,6 +1,7 @@
 package org.xenios.manager.driver;
 
 import com.google.re2j.Pattern;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,9 @@ import org.xenios.guest.Guest;
  * rules at the next look.
  */
 public final class RuleBook {
+  /** When a question about rules that was left unanswered is asked again. */
+  private static final Duration AGAIN = Duration.ofSeconds(30);
+
   private final DriverRegistry drivers;
   private final Map<Guest, Page> pages = new ConcurrentHashMap<>();
 
@@ -30,7 +34,7 @@ public final class RuleBook {
       return null;
     }
     Page page = pages.get(guest);
-    if (page == null || page.generation != serving) {
+    if (page == null || page.generation != serving || page.isOver()) {
       page = ask(guest, serving);
       pages.put(guest, page);
     }
@@ -44,9 +48,10 @@ public final class RuleBook {
           serving,
           rules.stream()
               .map(rule -> new Rule(rule.stage(), Pattern.compile(rule.pattern())))
-              .toList());
+              .toList(),
+          null);
     } catch (XeniosException e) {
-      return new Page(serving, List.of());
+      return new Page(serving, List.of(), AGAIN);
     }
   }
 
@@ -54,10 +59,24 @@ public final class RuleBook {
   public static final class Page {
     private final Object generation;
     private final List<Rule> rules;
+    private final @Nullable Duration lasts;
+    private final long since = System.nanoTime();
 
-    private Page(Object generation, List<Rule> rules) {
+    /**
+     * Makes one.
+     *
+     * @param generation whose rules they are
+     * @param rules the rules in the driver's order
+     * @param lasts when they are to be asked for again, or null when they last as long as it serves
+     */
+    public Page(Object generation, List<Rule> rules, @Nullable Duration lasts) {
       this.generation = generation;
       this.rules = rules;
+      this.lasts = lasts;
+    }
+
+    private boolean isOver() {
+      return lasts != null && System.nanoTime() - since > lasts.toNanos();
     }
 
     /** The rules in the driver's order. */
