@@ -1,9 +1,7 @@
 package org.xenios.manager.domain;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Operation;
 import org.xenios.domain.Plan;
@@ -115,11 +113,14 @@ final class Planner {
     }
     DomainFigures figures =
         operation instanceof Operation.Set ? host.hypervisor().figures(known.uuid) : null;
+    boolean removesDisks = operation instanceof Operation.Delete delete && delete.disks();
+    List<String> shared =
+        removesDisks && record != null ? SharedDisks.of(known, record, hosts.all()) : List.of();
     Plan plan =
         Plans.of(
             operation,
             situation(host, known.uuid, known.name(), known.state().state())
-                .with(record, figures, driver, ways, sharedDisks(known, record)));
+                .with(record, figures, driver, ways, shared));
     return new Prepared(
         new Job(plan, host.hypervisor(), new Watch(host, known.uuid), null, record),
         new Rehearsal(plan, null, null));
@@ -153,22 +154,6 @@ final class Planner {
           ways,
           sharedDisks);
     }
-  }
-
-  private List<String> sharedDisks(KnownDomain known, @Nullable DomainRecord record) {
-    if (record == null) {
-      return List.of();
-    }
-    Set<String> others =
-        hosts.all().stream()
-            .flatMap(host -> host.domains().stream())
-            .filter(domain -> domain != known)
-            .map(KnownDomain::record)
-            .filter(other -> other != null)
-            .flatMap(other -> other.spec().disks().stream())
-            .map(Spec.Disk::path)
-            .collect(Collectors.toSet());
-    return record.spec().disks().stream().map(Spec.Disk::path).filter(others::contains).toList();
   }
 
   /** Watches one domain through its host's events, and by asking. */
