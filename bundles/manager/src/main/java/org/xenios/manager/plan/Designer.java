@@ -60,9 +60,11 @@ public final class Designer {
         return null;
       }
       String[] words = os.toLowerCase(Locale.ROOT).split("/", 2);
-      if (!words[0].matches("[a-z][a-z0-9-]{0,31}")) {
+      boolean release = words.length < 2 || words[1].matches("[a-z0-9][a-z0-9._+ -]{0,31}");
+      if (!words[0].matches("[a-z][a-z0-9-]{0,31}") || !release) {
         throw new XeniosException(
-            Code.INVALID, "'" + os + "' is no guest: write FAMILY or FAMILY/RELEASE, linux/12");
+            Code.INVALID,
+            "'" + Specs.printable(os) + "' is no guest: write FAMILY or FAMILY/RELEASE, linux/12");
       }
       return new Wish(words[0], words.length > 1 ? words[1] : null);
     }

@@ -1,5 +1,6 @@
 package org.xenios.manager.plan;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,9 +45,19 @@ final class Specs {
     require(
         spec.kernel() != null || !spec.disks().isEmpty() || spec.cdrom() != null,
         "nothing to boot: give --kernel, --disk or --cdrom");
-    Set<String> paths = new HashSet<>();
+    if (spec.kernel() != null) {
+      path(spec.kernel().path());
+      if (spec.kernel().initrd() != null) {
+        path(spec.kernel().initrd());
+      }
+    }
+    if (spec.cdrom() != null) {
+      path(spec.cdrom());
+    }
+    Set<Path> paths = new HashSet<>();
     for (Spec.Disk disk : spec.disks()) {
-      require(paths.add(disk.path()), "the disk " + disk.path() + " is given twice");
+      Path path = path(disk.path());
+      require(paths.add(path.normalize()), "the disk " + disk.path() + " is given twice");
       require(
           FORMATS.contains(disk.format()),
           "the format '"
@@ -66,10 +77,32 @@ final class Specs {
               + "' is no MAC address: write six pairs of hexadecimal digits, 52:54:00:12:34:56");
     }
     if (spec.kernel() != null) {
-      require(
-          spec.kernel().cmdline().chars().noneMatch(c -> c < 0x20 || c == 0x7f),
-          "the kernel command line holds control characters");
+      require(isPlain(spec.kernel().cmdline()), "the kernel command line holds control characters");
     }
+  }
+
+  /** A path that can be kept and shown: hostile names of files exist, and none is needed. */
+  private static Path path(String text) {
+    require(
+        isPlain(text), "the path '" + printable(text) + "' holds control characters: rename it");
+    try {
+      Path path = Path.of(text);
+      require(path.isAbsolute(), "the path '" + text + "' is not absolute: begin it with /");
+      return path;
+    } catch (InvalidPathException e) {
+      throw new XeniosException(
+          Code.INVALID, "the path '" + printable(text) + "' is none: " + e.getReason());
+    }
+  }
+
+  private static boolean isPlain(String text) {
+    return text.codePoints()
+        .noneMatch(
+            c ->
+                Character.isISOControl(c)
+                    || Character.getType(c) == Character.SURROGATE
+                    || c == 0xFFFE
+                    || c == 0xFFFF);
   }
 
   /** The files that a spec names, in the order in which drivers see them. */
@@ -115,10 +148,10 @@ final class Specs {
         "the disk " + disk.path() + " is vmdk: convert it with qemu-img convert -O qcow2");
   }
 
-  private static String printable(String text) {
+  static String printable(String text) {
     return text.codePoints()
         .limit(80)
-        .map(c -> c < 0x20 || c == 0x7f ? '?' : c)
+        .map(c -> Character.isISOControl(c) ? '?' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }
