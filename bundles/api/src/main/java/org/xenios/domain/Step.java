@@ -136,7 +136,7 @@ public sealed interface Step {
     }
   }
 
-  /** Writes the figures into our metadata. */
+  /** Writes the figures into our metadata; 0 leaves one as it is. */
   record RecordFigures(long memory, int vcpus) implements Step {
     @Override
     public String description() {

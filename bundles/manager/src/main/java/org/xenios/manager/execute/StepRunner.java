@@ -17,6 +17,7 @@ import org.xenios.hypervisor.DomainDefinition;
 import org.xenios.hypervisor.Hypervisor;
 import org.xenios.hypervisor.HypervisorException;
 import org.xenios.hypervisor.HypervisorException.Cause;
+import org.xenios.machine.Machine;
 import org.xenios.manager.record.DomainRecord;
 
 /** Runs one step. */
@@ -96,8 +97,7 @@ final class StepRunner {
     } else if (step instanceof Step.SetVcpus vcpus) {
       return inForce(host.setVcpus(job.plan().domain(), vcpus.vcpus()));
     } else if (step instanceof Step.RecordFigures figures) {
-      host.setMetadata(
-          job.plan().domain(), record().withFigures(figures.memory(), figures.vcpus()).toXml());
+      record(figures);
     } else if (step instanceof Step.Undefine) {
       host.undefine(job.plan().domain());
     } else if (step instanceof Step.DeleteConsole) {
@@ -115,6 +115,16 @@ final class StepRunner {
 
   private DomainRecord record() {
     return Objects.requireNonNull(job.record(), "a step that needs the record, without one");
+  }
+
+  /** Changes what is kept now: an operation before this one may have written to it. */
+  private void record(Step.RecordFigures figures) {
+    String kept = host.metadata(job.plan().domain());
+    DomainRecord now = kept == null ? record() : DomainRecord.fromXml(kept);
+    Machine design = now.design();
+    long memory = figures.memory() > 0 ? figures.memory() : design.memory();
+    int vcpus = figures.vcpus() > 0 ? figures.vcpus() : design.vcpus();
+    host.setMetadata(job.plan().domain(), now.withFigures(memory, vcpus).toXml());
   }
 
   private void request(Step.Request request) {

@@ -158,10 +158,7 @@ public final class Plans {
       then(new Step.SetVcpus(set.vcpus()));
     }
     if (record != null) {
-      then(
-          new Step.RecordFigures(
-              set.memory() > 0 ? set.memory() : record.design().memory(),
-              set.vcpus() > 0 ? set.vcpus() : record.design().vcpus()));
+      then(new Step.RecordFigures(set.memory(), set.vcpus()));
     }
   }
 

@@ -20,7 +20,9 @@ import org.xenios.hypervisor.HypervisorException;
 import org.xenios.hypervisor.HypervisorException.Cause;
 import org.xenios.hypervisor.RunState;
 import org.xenios.manager.FakeHypervisor;
+import org.xenios.manager.Samples;
 import org.xenios.manager.event.EventLog;
+import org.xenios.manager.record.DomainRecord;
 
 @Timeout(20)
 class ExecutorTest {
@@ -179,5 +181,28 @@ class ExecutorTest {
     }
     assertThat(executor.executions()).hasSize(1000).extracting(Execution::id).contains(hung.id());
     assertThat(executor.executions("local", domain)).hasSize(1000);
+  }
+
+  @Test
+  void figuresThatTwoOperationsSetOneAfterTheOtherAreBothKept() throws Exception {
+    DomainRecord planned = Samples.record();
+    host.metadata.put(domain, planned.toXml());
+    for (Step figures :
+        List.of(new Step.RecordFigures(512 << 20, 0), new Step.RecordFigures(0, 3))) {
+      Plan plan =
+          new Plan(
+              "set",
+              "local",
+              domain,
+              "web",
+              null,
+              List.of(new Planned(figures, When.ALWAYS, null)),
+              List.of(),
+              List.of());
+      assertThat(end(executor.submit(new Job(plan, host, new Watch(), null, planned), "test")))
+          .isEqualTo(Outcome.SUCCEEDED);
+    }
+    assertThat(DomainRecord.fromXml(host.metadata(domain)))
+        .isEqualTo(planned.withFigures(512 << 20, 3));
   }
 }
