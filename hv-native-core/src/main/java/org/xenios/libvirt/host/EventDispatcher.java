@@ -130,7 +130,7 @@ final class EventDispatcher {
       }
       try {
         consumer.accept(event);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("a listener failed on {}", event, e);
       }
     }

@@ -143,7 +143,7 @@ public final class EventLog {
     }
     for (ServiceReference<EventListener> reference : listeners) {
       try {
-        EventListener listener = found.computeIfAbsent(reference, context::getService);
+        EventListener listener = listener(reference);
         if (listener != null) {
           listener.on(event);
         }
@@ -151,5 +151,22 @@ public final class EventLog {
         LOG.warn("a listener failed on event {}", event.number(), e);
       }
     }
+  }
+
+  /** Made by the one thread that tells, under no lock: making one may need others of ours. */
+  private @Nullable EventListener listener(ServiceReference<EventListener> reference) {
+    EventListener known = found.get(reference);
+    if (known != null) {
+      return known;
+    }
+    EventListener made = context.getService(reference);
+    if (made != null) {
+      found.put(reference, made);
+      if (!listeners.contains(reference) && found.remove(reference) != null) {
+        context.ungetService(reference);
+        return null;
+      }
+    }
+    return made;
   }
 }
