@@ -44,11 +44,6 @@ public record Machine(long memory, int vcpus, Limits limits, List<Part> parts) {
     return parts.stream().filter(part -> part.id().equals(id)).findFirst();
   }
 
-  /** The same machine with other figures. */
-  public Machine withFigures(long newMemory, int newVcpus) {
-    return new Machine(newMemory, newVcpus, limits, parts);
-  }
-
   private Part only(Kind kind) {
     List<Part> found = parts(kind).toList();
     if (found.size() != 1) {

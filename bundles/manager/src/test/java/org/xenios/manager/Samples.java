@@ -29,6 +29,8 @@ public final class Samples {
             Part.of("engine", Kind.ENGINE, "qemu", REASON),
             Part.of("mode", Kind.MODE, "hvm", REASON),
             Part.of("machine", Kind.MACHINE, "pc-q35-7.2", REASON),
+            Part.of("memory", Kind.MEMORY, "", REASON),
+            Part.of("vcpus", Kind.VCPUS, "", REASON),
             new Part(
                 "boot",
                 Kind.BOOT,

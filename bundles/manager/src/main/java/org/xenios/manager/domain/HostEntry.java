@@ -131,9 +131,24 @@ final class HostEntry implements AutoCloseable {
       tryToReadRecord(candidate);
       KnownDomain other = domains.putIfAbsent(state.uuid(), candidate);
       known = other == null ? candidate : other;
+      if (other == null) {
+        confirm(candidate);
+      }
     }
     known.update(state, question);
     return known;
+  }
+
+  /** Of a domain that went before it was put among the known ones, no event comes any more. */
+  private void confirm(KnownDomain known) {
+    try {
+      hypervisor.state(known.uuid);
+    } catch (HypervisorException e) {
+      if (e.kind() == Cause.NO_DOMAIN) {
+        domains.remove(known.uuid, known);
+      }
+      throw e;
+    }
   }
 
   /** A domain is shown even when its metadata cannot be had; that is asked for again next time. */
@@ -267,7 +282,11 @@ final class HostEntry implements AutoCloseable {
         defined(known);
       }
     } catch (HypervisorException e) {
-      LOG.warn("{}: {} could not be followed: {}", name(), event, e.getMessage());
+      if (e.kind() == Cause.NO_DOMAIN) {
+        LOG.debug("{}: the domain of {} went as soon as it came", name(), event);
+      } else {
+        LOG.warn("{}: {} could not be followed: {}", name(), event, e.getMessage());
+      }
     }
     if (known != null && is(event, HypervisorEvent.Change.STARTED)) {
       known.console.restart();

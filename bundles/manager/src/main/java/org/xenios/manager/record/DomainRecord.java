@@ -1,10 +1,14 @@
 package org.xenios.manager.record;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Domain.Binding;
 import org.xenios.guest.Guest;
+import org.xenios.machine.Kind;
 import org.xenios.machine.Machine;
+import org.xenios.machine.Part;
+import org.xenios.machine.Reason;
 import org.xenios.machine.Spec;
 
 /**
@@ -19,6 +23,7 @@ import org.xenios.machine.Spec;
 public record DomainRecord(
     Guest guest, Spec spec, Binding binding, Machine design, @Nullable Creation creating) {
   private static final String ROOT = "domain";
+  private static final Reason SET_LATER = new Reason("set so after it was designed", "spec");
 
   /**
    * The mark of a domain that is being created.
@@ -33,13 +38,22 @@ public record DomainRecord(
     return new DomainRecord(guest, spec, binding, design, null);
   }
 
-  /** The same record with other figures. */
+  /** The same record with other figures; those that differ now have another reason. */
   public DomainRecord withFigures(long memory, int vcpus) {
+    List<Part> parts =
+        design.parts().stream()
+            .map(
+                part ->
+                    (part.kind() == Kind.MEMORY && memory != design.memory())
+                            || (part.kind() == Kind.VCPUS && vcpus != design.vcpus())
+                        ? Part.of(part.id(), part.kind(), part.model(), SET_LATER)
+                        : part)
+            .toList();
     return new DomainRecord(
         guest,
         spec.withFigures(memory, vcpus),
         binding,
-        design.withFigures(memory, vcpus),
+        new Machine(memory, vcpus, design.limits(), parts),
         creating);
   }
 

@@ -39,6 +39,16 @@ class RecordXmlTest {
     assertThat(marked.created()).isEqualTo(plain);
   }
 
+  @Test
+  void aFigureThatWasSetLaterHasThatReason() {
+    DomainRecord plain = Samples.record();
+    DomainRecord changed = plain.withFigures(plain.design().memory() / 2, plain.design().vcpus());
+    assertThat(changed.design().part("memory").orElseThrow().reason().because())
+        .isEqualTo("set so after it was designed");
+    assertThat(changed.design().part("vcpus")).isEqualTo(plain.design().part("vcpus"));
+    assertThat(changed.spec().memory()).isEqualTo(plain.design().memory() / 2);
+  }
+
   @Property(tries = 500)
   void anyTextComesBackOrIsRefused(@ForAll String text) {
     Text value = new Text(text, Map.of("k", text), List.of(text));
