@@ -131,11 +131,14 @@ public final class Executor implements AutoCloseable {
     return last == null ? null : last.outcome();
   }
 
-  /** The verb under way on a domain, or null. */
+  /** The verb under way on a domain, or null; one that has ended is not under way. */
   public synchronized @Nullable String busy(String host, UUID domain) {
-    Deque<PlanRunner> queue = queues.get(new Place(host, domain));
-    PlanRunner head = queue == null ? null : queue.peek();
-    return head == null ? null : head.job().plan().verb();
+    Deque<PlanRunner> queue = queues.getOrDefault(new Place(host, domain), new ArrayDeque<>());
+    return queue.stream()
+        .filter(waiting -> !waiting.progress().outcome().ended())
+        .findFirst()
+        .map(first -> first.job().plan().verb())
+        .orElse(null);
   }
 
   /** Cancels. */
