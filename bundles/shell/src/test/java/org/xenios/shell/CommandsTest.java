@@ -112,6 +112,7 @@ class CommandsTest {
                         directory.resolve("initrd.img").toString(),
                         "console=hvc0 quiet"),
                     List.of(),
+                    List.of(),
                     null,
                     List.of(new Network(Link.USER, "", null))),
                 null,
@@ -133,11 +134,12 @@ class CommandsTest {
   void readsDisks() throws Exception {
     Spec spec =
         created(
-            "domain:create web -d a.img,readonly --disk a.img,format=qcow2 --cdrom /nowhere/x.iso");
+            "domain:create web -d a.img,readonly --disk a.img,format=qcow2 --cdrom /nowhere/x.iso"
+                + " --cdrom /nowhere/y.iso");
     String path = directory.resolve("a.img").toString();
     assertThat(spec.disks())
         .containsExactly(new Disk(path, "raw", true), new Disk(path, "qcow2", false));
-    assertThat(spec.cdrom()).isEqualTo("/nowhere/x.iso");
+    assertThat(spec.cdroms()).containsExactly("/nowhere/x.iso", "/nowhere/y.iso");
   }
 
   @Test

@@ -35,6 +35,7 @@ import org.xenios.guest.BootImage;
 import org.xenios.guest.BootImage.Role;
 import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.hypervisor.ConsoleStream;
+import org.xenios.hypervisor.Display;
 import org.xenios.hypervisor.HostStatus;
 import org.xenios.hypervisor.HostStatus.State;
 import org.xenios.hypervisor.RunState;
@@ -67,7 +68,8 @@ final class Ledger implements DomainManager, GuestDrivers {
             1L << 33,
             new HardwareVt(false, "no vmx or svm flag"),
             List.of(),
-            List.of("default"));
+            List.of("default"),
+            List.of());
     HostStatus status = new HostStatus(State.CONNECTED, "connected", Instant.EPOCH);
     return List.of(new Host("local", "qemu:///system", status, offers, 2, 1));
   }
@@ -227,6 +229,16 @@ final class Ledger implements DomainManager, GuestDrivers {
 
   @Override
   public ConsoleStream openConsole(String ref, boolean force) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Display display(String ref) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public byte[] screenshot(String ref) {
     throw new UnsupportedOperationException();
   }
 

@@ -30,6 +30,7 @@ import org.xenios.guest.BootImage.Role;
 import org.xenios.guest.Guest;
 import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.hypervisor.ConsoleStream;
+import org.xenios.hypervisor.Display;
 import org.xenios.hypervisor.DomainFigures;
 import org.xenios.hypervisor.HostStatus;
 import org.xenios.hypervisor.RunState;
@@ -73,6 +74,7 @@ final class Park implements DomainManager, GuestDrivers {
             2,
             1L << 33,
             new HardwareVt(false, "no vmx or svm flag"),
+            List.of(),
             List.of(),
             List.of());
     HostStatus status =
@@ -179,6 +181,16 @@ final class Park implements DomainManager, GuestDrivers {
 
   @Override
   public ConsoleStream openConsole(String ref, boolean force) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Display display(String ref) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public byte[] screenshot(String ref) {
     throw new UnsupportedOperationException();
   }
 

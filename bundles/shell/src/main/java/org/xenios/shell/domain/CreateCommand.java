@@ -60,8 +60,11 @@ public final class CreateCommand extends OperationCommand {
       description = "A hard disk, once for each, in boot order.")
   private List<String> disks = new ArrayList<>();
 
-  @Option(names = "--cdrom", paramLabel = "FILE", description = "An ISO image to boot or read.")
-  private @Nullable String cdrom;
+  @Option(
+      names = "--cdrom",
+      paramLabel = "FILE",
+      description = "An ISO image, once for each; the first boots.")
+  private List<String> cdroms = new ArrayList<>();
 
   @Option(
       names = {"-m", "--memory"},
@@ -122,7 +125,8 @@ public final class CreateCommand extends OperationCommand {
             firmware,
             direct,
             media,
-            cdrom == null ? null : caller.path(cdrom).toString(),
+            cdroms.stream().map(file -> caller.path(file).toString()).toList(),
+            null,
             NetworkWords.parse(networks, () -> caller.host(host, "--host NAME")));
     return new Operation.Create(spec, host, start);
   }

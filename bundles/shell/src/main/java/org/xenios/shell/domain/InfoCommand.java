@@ -120,7 +120,7 @@ public final class InfoCommand extends Report<Details> {
         spec.disks().stream()
             .map(d -> d.path() + " (" + d.format() + (d.readOnly() ? ", read only)" : ")"))
             .toList());
-    fields.add("cdrom", spec.cdrom());
+    fields.each("cdrom", spec.cdroms()).add("seed", spec.seed());
     fields.each(
         "network",
         spec.networks().stream()
