@@ -1,5 +1,8 @@
 package org.xenios.manager;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,7 @@ import java.util.function.Consumer;
 import org.xenios.guest.ShutdownWay.Signal;
 import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.hypervisor.ConsoleStream;
+import org.xenios.hypervisor.Display;
 import org.xenios.hypervisor.DomainDefinition;
 import org.xenios.hypervisor.DomainFigures;
 import org.xenios.hypervisor.DomainState;
@@ -20,12 +24,16 @@ import org.xenios.hypervisor.HypervisorException;
 import org.xenios.hypervisor.HypervisorException.Cause;
 import org.xenios.hypervisor.LiveDevice;
 import org.xenios.hypervisor.RunState;
+import org.xenios.hypervisor.Screenshot;
+import org.xenios.hypervisor.Volume;
 import org.xenios.machine.HostCapabilities;
 
 /** Domains in memory, to bring about an order of answers and events that no real one would. */
 public class FakeHypervisor implements Hypervisor {
   public final Map<UUID, DomainState> states = new ConcurrentHashMap<>();
   public final Map<UUID, String> metadata = new ConcurrentHashMap<>();
+  public final Map<String, byte[]> volumes = new ConcurrentHashMap<>();
+  public final Map<String, String> media = new ConcurrentHashMap<>();
   private final List<Consumer<HypervisorEvent>> listeners = new CopyOnWriteArrayList<>();
 
   public UUID add(String name, RunState state) {
@@ -73,6 +81,7 @@ public class FakeHypervisor implements Hypervisor {
         4,
         8L << 30,
         new HostCapabilities.HardwareVt(false, "none"),
+        List.of(),
         List.of(),
         List.of());
   }
@@ -176,6 +185,44 @@ public class FakeHypervisor implements Hypervisor {
   public void setMetadata(UUID domain, String element) {
     state(domain);
     metadata.put(domain, element);
+  }
+
+  @Override
+  public Display display(UUID domain) {
+    return null;
+  }
+
+  @Override
+  public Screenshot screenshot(UUID domain) {
+    throw new HypervisorException(Cause.UNSUPPORTED, 0, 0, "no screen");
+  }
+
+  @Override
+  public void changeMedium(UUID domain, String part, String source) {
+    state(domain);
+    media.put(part, source == null ? "" : source);
+  }
+
+  @Override
+  public void createVolume(Volume volume) {
+    if (volumes.putIfAbsent(volume.path(), new byte[0]) != null) {
+      throw new HypervisorException(Cause.EXISTS, 0, 0, volume.path() + " exists already");
+    }
+  }
+
+  @Override
+  public void writeVolume(Volume volume, InputStream content) {
+    createVolume(volume);
+    try {
+      volumes.put(volume.path(), content.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void deleteVolume(String path) {
+    volumes.remove(path);
   }
 
   @Override

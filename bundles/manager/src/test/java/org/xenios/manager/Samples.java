@@ -53,6 +53,7 @@ public final class Samples {
         List.of(
             new Spec.Disk("/disks/a.qcow2", "qcow2", false),
             new Spec.Disk("/disks/b.raw", "raw", true)),
+        List.of(),
         null,
         List.of(new Spec.Network(Spec.Link.USER, "", null)));
   }

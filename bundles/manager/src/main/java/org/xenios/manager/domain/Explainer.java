@@ -87,6 +87,7 @@ final class Explainer {
           PANIC,
           VIDEO,
           GRAPHICS,
+          INPUT,
           TPM ->
           true;
       case ENGINE,

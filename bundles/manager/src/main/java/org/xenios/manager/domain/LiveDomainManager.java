@@ -31,6 +31,7 @@ import org.xenios.guest.BootImage;
 import org.xenios.guest.Stages;
 import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.hypervisor.ConsoleStream;
+import org.xenios.hypervisor.Display;
 import org.xenios.hypervisor.DomainState;
 import org.xenios.hypervisor.HypervisorException;
 import org.xenios.manager.domain.Hosts.Place;
@@ -208,6 +209,40 @@ public final class LiveDomainManager implements DomainManager {
   public ConsoleStream openConsole(String ref, boolean force) {
     Place place = connected(ref);
     return said(() -> place.host().hypervisor().openConsole(place.domain().uuid, force));
+  }
+
+  @Override
+  public Display display(String ref) {
+    return screen(running(ref));
+  }
+
+  @Override
+  public byte[] screenshot(String ref) {
+    Place place = running(ref);
+    screen(place);
+    return Picture.png(said(() -> place.host().hypervisor().screenshot(place.domain().uuid)));
+  }
+
+  private static Display screen(Place place) {
+    Display display = said(() -> place.host().hypervisor().display(place.domain().uuid));
+    if (display == null) {
+      throw new XeniosException(
+          Code.STATE,
+          "'"
+              + place.domain().name()
+              + "' has no screen: its console is text, see domain:console and domain:log");
+    }
+    return display;
+  }
+
+  private Place running(String ref) {
+    Place place = said(() -> hosts.findNow(ref));
+    if (!place.domain().active()) {
+      throw new XeniosException(
+          Code.STATE,
+          "'" + place.domain().name() + "' is shut off and shows nothing: domain:start it first");
+    }
+    return place;
   }
 
   @Override

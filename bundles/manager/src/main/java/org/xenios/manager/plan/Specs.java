@@ -43,7 +43,7 @@ final class Specs {
         spec.vcpus() >= 0 && spec.vcpus() <= 4096,
         spec.vcpus() + " vCPUs will not do: give 1 or more");
     require(
-        spec.kernel() != null || !spec.disks().isEmpty() || spec.cdrom() != null,
+        spec.kernel() != null || !spec.disks().isEmpty() || !spec.cdroms().isEmpty(),
         "nothing to boot: give --kernel, --disk or --cdrom");
     if (spec.kernel() != null) {
       path(spec.kernel().path());
@@ -51,9 +51,7 @@ final class Specs {
         path(spec.kernel().initrd());
       }
     }
-    if (spec.cdrom() != null) {
-      path(spec.cdrom());
-    }
+    spec.cdroms().forEach(Specs::path);
     Set<Path> paths = new HashSet<>();
     for (Spec.Disk disk : spec.disks()) {
       Path path = path(disk.path());
@@ -119,8 +117,8 @@ final class Specs {
       checkDisk(disk, image);
       images.add(image);
     }
-    if (spec.cdrom() != null) {
-      images.add(recognition.read(Path.of(spec.cdrom()), BootImage.Role.CDROM));
+    for (String cdrom : spec.cdroms()) {
+      images.add(recognition.read(Path.of(cdrom), BootImage.Role.CDROM));
     }
     return images;
   }

@@ -59,6 +59,7 @@ class SharedDisksTest {
             null,
             spec.kernel(),
             List.of(new Spec.Disk(disk.toString(), "raw", false)),
+            List.of(),
             null,
             List.of());
     return new DomainRecord(plain.guest(), other, plain.binding(), plain.design(), null);

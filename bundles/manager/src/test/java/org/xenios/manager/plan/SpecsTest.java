@@ -25,6 +25,7 @@ class SpecsTest {
         null,
         new Spec.Kernel(kernel, null, cmdline),
         Stream.of(disks).map(disk -> new Spec.Disk(disk, "raw", false)).toList(),
+        List.of(),
         null,
         List.of());
   }
