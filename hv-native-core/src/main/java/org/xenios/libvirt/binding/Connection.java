@@ -21,6 +21,8 @@ public final class Connection extends Handle {
 
   private static final int NODE_INFO_SIZE = 64;
   private static final int LIST_ACTIVE_NETWORKS = 1 << 1;
+  private static final int LIST_ACTIVE_POOLS = 1 << 1;
+  private static final int LIST_POOLS_OF_FILES = 1 << 6 | 1 << 7 | 1 << 8;
   private static final int EXPAND_FEATURES = 1;
 
   private final Libvirt libvirt;
@@ -153,6 +155,52 @@ public final class Connection extends Handle {
           }
           return names;
         });
+  }
+
+  /**
+   * Active pools whose volumes are files of a folder (libvirt's types dir, fs and netfs); none
+   * where the hypervisor has no pools. The caller closes each.
+   */
+  public List<PoolHandle> pools() {
+    return with(
+        c -> {
+          PointerByReference list = new PointerByReference();
+          int count =
+              LibStorage.virConnectListAllStoragePools(
+                  c, list, LIST_ACTIVE_POOLS | LIST_POOLS_OF_FILES);
+          if (count < 0) {
+            return List.of();
+          }
+          List<PoolHandle> pools = new ArrayList<>(count);
+          for (long pool : NativeLists.take(list, count)) {
+            pools.add(new PoolHandle(pool, this));
+          }
+          return pools;
+        });
+  }
+
+  /** Looks a pool up; throws {@code NO_STORAGE_POOL}. */
+  public PoolHandle pool(String name) {
+    return with(
+        c ->
+            new PoolHandle(
+                LibvirtException.check(LibStorage.virStoragePoolLookupByName(c, name)), this));
+  }
+
+  /** Defines a pool, which is neither built nor active then. */
+  public PoolHandle definePool(String xml) {
+    return with(
+        c ->
+            new PoolHandle(
+                LibvirtException.check(LibStorage.virStoragePoolDefineXML(c, xml, 0)), this));
+  }
+
+  /** Looks a volume up by its absolute path; throws {@code NO_STORAGE_VOL}. */
+  public VolumeHandle volume(String path) {
+    return with(
+        c ->
+            new VolumeHandle(
+                LibvirtException.check(LibStorage.virStorageVolLookupByPath(c, path)), this));
   }
 
   /** One call for all domains; throws {@code NO_SUPPORT} where the driver has none. */

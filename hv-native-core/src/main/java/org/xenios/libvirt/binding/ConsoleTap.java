@@ -32,7 +32,7 @@ public final class ConsoleTap implements AutoCloseable {
 
   static ConsoleTap open(Connection connection, long domain, boolean force) {
     StreamHub hub = connection.streams();
-    StreamHandle stream = StreamHandle.open(connection);
+    StreamHandle stream = StreamHandle.openNonBlocking(connection);
     try {
       ConsoleTap tap = new ConsoleTap(stream, hub);
       stream.call(s -> LibDomain.virDomainOpenConsole(domain, null, s, force ? FORCE : 0));

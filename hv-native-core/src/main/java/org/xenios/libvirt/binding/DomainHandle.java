@@ -13,6 +13,7 @@ public final class DomainHandle extends Handle {
   public static final int LIVE = 1;
   public static final int CONFIG = 1 << 1;
   public static final int MAXIMUM = 1 << 2;
+  public static final int XML_SECURE = 1;
   public static final int XML_INACTIVE = 1 << 1;
   public static final int START_PAUSED = 1;
   public static final int UNDEFINE_MANAGED_SAVE = 1;
@@ -155,10 +156,30 @@ public final class DomainHandle extends Handle {
             LibDomain.virDomainSetMetadata(d, METADATA_ELEMENT, element, prefix, namespace, flags));
   }
 
+  public void updateDevice(String xml, int flags) {
+    call(d -> LibDomain.virDomainUpdateDeviceFlags(d, xml, flags));
+  }
+
+  /**
+   * A picture of the first screen.
+   *
+   * @param most bytes that it may have
+   */
+  public Picture screenshot(int most) {
+    try (StreamHandle stream = StreamHandle.open(connection)) {
+      String mimeType =
+          with(d -> stream.with(s -> NativeText.take(LibDomain.virDomainScreenshot(d, s, 0, 0))));
+      return new Picture(mimeType, stream.receive(most));
+    }
+  }
+
   /** Opens the first console; {@code force} takes it from whoever has it. */
   public ConsoleTap openConsole(boolean force) {
     return with(d -> ConsoleTap.open(connection, d, force));
   }
+
+  /** A picture in the format that the hypervisor chose. */
+  public record Picture(String mimeType, byte[] content) {}
 
   /**
    * libvirt's numbers for a state and how the domain came to it.

@@ -16,6 +16,8 @@ public final class ErrorCode {
   public static final int RPC = 39;
   public static final int NO_DOMAIN = 42;
   public static final int AUTH_FAILED = 45;
+  public static final int NO_STORAGE_POOL = 49;
+  public static final int NO_STORAGE_VOL = 50;
   public static final int OPERATION_INVALID = 55;
   public static final int CONFIG_UNSUPPORTED = 67;
   public static final int OPERATION_TIMEOUT = 68;
@@ -24,6 +26,7 @@ public final class ErrorCode {
   public static final int OPERATION_UNSUPPORTED = 84;
   public static final int AGENT_UNRESPONSIVE = 86;
   public static final int ACCESS_DENIED = 88;
+  public static final int STORAGE_VOL_EXIST = 90;
   public static final int XML_INVALID_SCHEMA = 92;
   public static final int AUTH_UNAVAILABLE = 94;
   public static final int NO_CLIENT = 96;
@@ -43,6 +46,8 @@ public final class ErrorCode {
           Map.entry(RPC, "RPC"),
           Map.entry(NO_DOMAIN, "NO_DOMAIN"),
           Map.entry(AUTH_FAILED, "AUTH_FAILED"),
+          Map.entry(NO_STORAGE_POOL, "NO_STORAGE_POOL"),
+          Map.entry(NO_STORAGE_VOL, "NO_STORAGE_VOL"),
           Map.entry(OPERATION_INVALID, "OPERATION_INVALID"),
           Map.entry(CONFIG_UNSUPPORTED, "CONFIG_UNSUPPORTED"),
           Map.entry(OPERATION_TIMEOUT, "OPERATION_TIMEOUT"),
@@ -51,6 +56,7 @@ public final class ErrorCode {
           Map.entry(OPERATION_UNSUPPORTED, "OPERATION_UNSUPPORTED"),
           Map.entry(AGENT_UNRESPONSIVE, "AGENT_UNRESPONSIVE"),
           Map.entry(ACCESS_DENIED, "ACCESS_DENIED"),
+          Map.entry(STORAGE_VOL_EXIST, "STORAGE_VOL_EXIST"),
           Map.entry(XML_INVALID_SCHEMA, "XML_INVALID_SCHEMA"),
           Map.entry(AUTH_UNAVAILABLE, "AUTH_UNAVAILABLE"),
           Map.entry(NO_CLIENT, "NO_CLIENT"),

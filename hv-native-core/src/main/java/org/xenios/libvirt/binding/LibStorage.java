@@ -16,6 +16,14 @@ final class LibStorage {
 
   static native int virStoragePoolCreate(long pool, int flags);
 
+  static native int virStoragePoolBuild(long pool, int flags);
+
+  static native int virStoragePoolSetAutostart(long pool, int autostart);
+
+  static native int virStoragePoolIsActive(long pool);
+
+  static native long virStoragePoolGetXMLDesc(long pool, int flags);
+
   static native int virStoragePoolDestroy(long pool);
 
   static native int virStoragePoolUndefine(long pool);
@@ -37,6 +45,9 @@ final class LibStorage {
   static native long virStorageVolGetPath(long volume);
 
   static native int virStorageVolGetInfo(long volume, Pointer info);
+
+  static native int virStorageVolUpload(
+      long volume, long stream, long offset, long length, int flags);
 
   static native int virStorageVolDelete(long volume, int flags);
 

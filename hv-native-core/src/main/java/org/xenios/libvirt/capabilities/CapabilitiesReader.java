@@ -12,11 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xenios.libvirt.binding.Connection;
 import org.xenios.libvirt.binding.LibvirtException;
+import org.xenios.libvirt.binding.PoolHandle;
 import org.xenios.libvirt.capabilities.HostDescription.GuestType;
 import org.xenios.libvirt.capabilities.HostDescription.MachineType;
+import org.xenios.libvirt.xml.PoolXml;
 import org.xenios.machine.Engine;
 import org.xenios.machine.HostCapabilities;
 import org.xenios.machine.HostCapabilities.HardwareVt;
+import org.xenios.machine.HostCapabilities.Pool;
 import org.xenios.machine.Mode;
 import org.xenios.machine.Platform;
 
@@ -59,7 +62,17 @@ public final class CapabilitiesReader {
         node.memory(),
         vt(type, description, xml),
         platforms(description),
-        connection.networks());
+        connection.networks(),
+        pools());
+  }
+
+  private List<Pool> pools() {
+    List<PoolHandle> pools = connection.pools();
+    try {
+      return pools.stream().map(pool -> PoolXml.read(pool.xml())).toList();
+    } finally {
+      pools.forEach(PoolHandle::close);
+    }
   }
 
   private HardwareVt vt(String type, HostDescription description, String xml) {

@@ -15,7 +15,16 @@ import org.xenios.libvirt.xml.DomainXml;
 final class Defining {
   private Defining() {}
 
-  static String build(DomainDefinition definition, String arch, @Nullable Path consoleLog) {
+  /**
+   * The XML of a definition.
+   *
+   * @param password what whoever looks at the screen is asked for, or null to leave it out
+   */
+  static String build(
+      DomainDefinition definition,
+      String arch,
+      @Nullable Path consoleLog,
+      @Nullable String password) {
     return DomainXml.build(
         new DomainXml.Request(
             definition.uuid(),
@@ -23,7 +32,8 @@ final class Defining {
             definition.machine(),
             MetadataCodec.check(definition.metadata()),
             arch,
-            consoleLog == null ? null : consoleLog.toString()));
+            consoleLog == null ? null : consoleLog.toString(),
+            password));
   }
 
   /** libvirt would redefine a domain of the same UUID; a new one must not replace another. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the host's name in Xenios
  * @param uri libvirt's connection URI
  * @param consoleDir where the hypervisor captures consoles, or null to capture none
+ * @param pool folder of the storage pool {@code default}, if the host has none yet; or null
  * @param connectTimeout how long an attempt may take before the status says that nobody answers
  * @param callTimeout how long a call may take
  * @param retryMax longest pause between two attempts to connect
@@ -26,6 +27,7 @@ record HostConfig(
     String name,
     String uri,
     @Nullable Path consoleDir,
+    @Nullable Path pool,
     Duration connectTimeout,
     Duration callTimeout,
     Duration retryMax,
@@ -56,6 +58,7 @@ record HostConfig(
           name,
           reader.uri(),
           reader.directory("console.dir"),
+          reader.directory("pool"),
           reader.seconds("connect.timeout", 10),
           reader.seconds("call.timeout", 120),
           reader.seconds("retry.max", 10),
@@ -64,7 +67,7 @@ record HostConfig(
     } catch (IllegalArgumentException e) {
       Duration none = Duration.ZERO;
       String uri = reader.text("uri");
-      return new HostConfig(name, uri, null, none, none, none, 1, e.getMessage());
+      return new HostConfig(name, uri, null, null, none, none, none, 1, e.getMessage());
     }
   }
 

@@ -1,7 +1,9 @@
 package org.xenios.libvirt.host;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.xenios.guest.ShutdownWay.Signal;
 import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.hypervisor.ConsoleStream;
+import org.xenios.hypervisor.Display;
 import org.xenios.hypervisor.DomainDefinition;
 import org.xenios.hypervisor.DomainFigures;
 import org.xenios.hypervisor.DomainState;
@@ -16,6 +19,9 @@ import org.xenios.hypervisor.HostStatus;
 import org.xenios.hypervisor.Hypervisor;
 import org.xenios.hypervisor.HypervisorEvent;
 import org.xenios.hypervisor.LiveDevice;
+import org.xenios.hypervisor.Screenshot;
+import org.xenios.hypervisor.Volume;
+import org.xenios.libvirt.binding.Connection;
 import org.xenios.libvirt.binding.DomainHandle;
 import org.xenios.libvirt.xml.LiveDevices;
 import org.xenios.machine.HostCapabilities;
@@ -82,7 +88,7 @@ final class LibvirtHost implements Hypervisor {
 
   @Override
   public String preview(DomainDefinition definition) {
-    return withSession("preview", session -> build(session, definition));
+    return withSession("preview", session -> build(session, definition, null));
   }
 
   @Override
@@ -90,13 +96,15 @@ final class LibvirtHost implements Hypervisor {
     withSession(
         "define",
         session -> {
-          Defining.define(session.connection(), definition, build(session, definition));
+          String xml = build(session, definition, Screens.newPassword());
+          Defining.define(session.connection(), definition, xml);
           return true;
         });
   }
 
-  private String build(Session session, DomainDefinition definition) {
-    return Defining.build(definition, session.capabilities().arch(), logFile(definition.uuid()));
+  private String build(Session session, DomainDefinition definition, @Nullable String password) {
+    return Defining.build(
+        definition, session.capabilities().arch(), logFile(definition.uuid()), password);
   }
 
   @Override
@@ -175,6 +183,36 @@ final class LibvirtHost implements Hypervisor {
   }
 
   @Override
+  public @Nullable Display display(UUID domain) {
+    return ask(domain, "display", d -> Optional.ofNullable(Screens.display(d))).orElse(null);
+  }
+
+  @Override
+  public Screenshot screenshot(UUID domain) {
+    return ask(domain, "screenshot", Screens::shot);
+  }
+
+  @Override
+  public void changeMedium(UUID domain, String part, @Nullable String source) {
+    act(domain, "change medium", d -> Media.change(d, part, source));
+  }
+
+  @Override
+  public void createVolume(Volume volume) {
+    onHost("create volume", connection -> Volumes.create(connection, volume));
+  }
+
+  @Override
+  public void writeVolume(Volume volume, InputStream content) {
+    onHost("write volume", connection -> Volumes.write(connection, volume, content));
+  }
+
+  @Override
+  public void deleteVolume(String path) {
+    onHost("delete volume", connection -> Volumes.delete(connection, path));
+  }
+
+  @Override
   public ConsoleLog consoleLog(UUID domain) {
     Path file = logFile(domain);
     return file == null ? new NoConsoleLog(name()) : new FileConsoleLog(file);
@@ -204,6 +242,15 @@ final class LibvirtHost implements Hypervisor {
   private <T> T withSession(String what, Function<Session, T> call) {
     Session session = link.session();
     return calls.run(what, () -> call.apply(session));
+  }
+
+  private void onHost(String what, Consumer<Connection> call) {
+    withSession(
+        what,
+        session -> {
+          call.accept(session.connection());
+          return true;
+        });
   }
 
   private <T> T ask(UUID domain, String what, Function<DomainHandle, T> call) {

@@ -1,8 +1,12 @@
 package org.xenios.libvirt.host;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xenios.hypervisor.HypervisorException;
 import org.xenios.hypervisor.HypervisorException.Cause;
 import org.xenios.libvirt.binding.Connection;
@@ -16,6 +20,7 @@ import org.xenios.machine.HostCapabilities;
 
 /** One connection of a host while it lives, and all that must end before it. */
 final class Session implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
   private static final int KEEPALIVE_SECONDS = 5;
   private static final int KEEPALIVE_COUNT = 3;
 
@@ -50,12 +55,26 @@ final class Session implements AutoCloseable {
         throw new RefusedException(
             "'" + other.get() + "' holds this libvirt already; remove one of the two files");
       }
+      providePool(config, connection);
       HostCapabilities capabilities =
           new CapabilitiesReader(connection, config.name(), config.local()).read(xml);
       return new Session(config, connection, capabilities);
     } catch (RefusedException | RuntimeException e) {
       end(connection);
       throw e;
+    }
+  }
+
+  /** A host without the pool is of use all the same. */
+  private static void providePool(HostConfig config, Connection connection) {
+    @Nullable Path folder = config.pool();
+    if (folder == null) {
+      return;
+    }
+    try {
+      DefaultPool.provide(connection, folder);
+    } catch (LibvirtException e) {
+      LOG.warn("host {}: no storage pool in {}: {}", config.name(), folder, e.getMessage());
     }
   }
 

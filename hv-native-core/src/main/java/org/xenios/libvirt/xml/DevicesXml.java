@@ -1,6 +1,5 @@
 package org.xenios.libvirt.xml;
 
-import org.jspecify.annotations.Nullable;
 import org.xenios.machine.Engine;
 import org.xenios.machine.Kind;
 import org.xenios.machine.Machine;
@@ -10,11 +9,12 @@ import org.xenios.machine.Part;
 final class DevicesXml {
   private DevicesXml() {}
 
-  static void add(Tag domain, Machine machine, @Nullable String consoleLog) {
+  static void add(Tag domain, DomainXml.Request request) {
+    Machine machine = request.machine();
     Tag devices = domain.add("devices");
     addPciRoot(devices, machine);
     Targets targets = new Targets(machine);
-    machine.parts().forEach(part -> addDevice(devices, machine, part, targets, consoleLog));
+    machine.parts().forEach(part -> addDevice(devices, request, part, targets));
     refuseWhatNobodyAskedFor(devices, machine);
   }
 
@@ -26,20 +26,22 @@ final class DevicesXml {
   }
 
   private static void addDevice(
-      Tag devices, Machine machine, Part part, Targets targets, @Nullable String consoleLog) {
+      Tag devices, DomainXml.Request request, Part part, Targets targets) {
+    Machine machine = request.machine();
     switch (part.kind()) {
       case CONTROLLER -> ControllersXml.add(devices, part);
       case DISK -> DisksXml.addDisk(devices, machine, part, targets);
       case CDROM -> DisksXml.addCdrom(devices, machine, part, targets);
       case NIC -> NicXml.add(devices, machine, part);
-      case CONSOLE -> ConsoleXml.add(devices, machine, part, consoleLog);
+      case CONSOLE -> ConsoleXml.add(devices, machine, part, request.consoleLog());
       case CHANNEL -> SmallDevicesXml.addChannel(devices, part);
       case RNG -> SmallDevicesXml.addRng(devices, part);
       case BALLOON -> SmallDevicesXml.addBalloon(devices, part);
       case PANIC -> SmallDevicesXml.addPanic(devices, part);
       case TPM -> SmallDevicesXml.addTpm(devices, part);
       case VIDEO -> ScreenXml.addVideo(devices, part);
-      case GRAPHICS -> ScreenXml.addGraphics(devices, part);
+      case GRAPHICS -> ScreenXml.addGraphics(devices, part, request.password());
+      case INPUT -> SmallDevicesXml.addInput(devices, part);
       case ENGINE,
           MODE,
           MACHINE,

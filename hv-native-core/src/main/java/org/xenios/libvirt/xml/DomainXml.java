@@ -21,6 +21,7 @@ public final class DomainXml {
    * @param metadata one XML element, taken over as it is
    * @param arch processor architecture in libvirt's words
    * @param consoleLog absolute path of the file that receives the console's output, or null
+   * @param password what whoever looks at the screen is asked for, or null to ask nobody
    */
   public record Request(
       UUID uuid,
@@ -28,7 +29,8 @@ public final class DomainXml {
       Machine machine,
       String metadata,
       String arch,
-      @Nullable String consoleLog) {}
+      @Nullable String consoleLog,
+      @Nullable String password) {}
 
   /**
    * Builds the XML.
@@ -49,7 +51,7 @@ public final class DomainXml {
     CpuXml.add(domain, machine);
     ClockXml.add(domain, machine);
     LifecycleXml.add(domain, machine);
-    DevicesXml.add(domain, machine, request.consoleLog());
+    DevicesXml.add(domain, request);
     Indent.apply(domain.element());
     return Xml.write(document);
   }

@@ -1,11 +1,8 @@
 package org.xenios.libvirt.xml;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.xenios.hypervisor.LiveDevice;
 
@@ -20,39 +17,22 @@ public final class LiveDevices {
    */
   public static List<LiveDevice> read(String xml) {
     Element domain = Xml.parse("the domain's definition", xml);
-    Element devices =
-        Xml.child(domain, "devices")
-            .orElseThrow(() -> new InvalidXmlException("the definition has no devices"));
-    Map<String, String> parts = PartsXml.read(domain);
-    Map<String, Integer> seen = new HashMap<>();
-    List<LiveDevice> found = new ArrayList<>();
-    Xml.children(devices)
-        .filter(device -> !device.getLocalName().equals("emulator"))
-        .forEach(device -> found.add(read(device, parts, seen)));
-    return found;
+    return TracedDevice.all(domain).stream()
+        .filter(traced -> !traced.kind().equals("emulator"))
+        .map(LiveDevices::read)
+        .toList();
   }
 
-  private static LiveDevice read(
-      Element device, Map<String, String> parts, Map<String, Integer> seen) {
-    String kind = device.getLocalName();
-    String model = model(kind, device);
-    String listed = isNoUsb(device) ? PartsXml.NO_USB : kind;
-    int place = seen.merge(listed, 1, Integer::sum);
-    @Nullable String part = Aliases.part(attribute(device, "name", "alias"));
-    if (part == null) {
-      part = parts.get(PartsXml.key(listed, place));
-    }
+  private static LiveDevice read(TracedDevice traced) {
+    Element device = traced.element();
+    String model = model(traced.kind(), device);
     return new LiveDevice(
-        kind,
+        traced.kind(),
         model,
-        part,
+        traced.part(),
         Addresses.read(device),
         settings(device),
-        part == null ? AddedByLibvirt.why(kind, model, device) : null);
-  }
-
-  private static boolean isNoUsb(Element device) {
-    return device.getAttribute("type").equals("usb") && device.getAttribute("model").equals("none");
+        traced.part() == null ? AddedByLibvirt.why(traced.kind(), model, device) : null);
   }
 
   private static String model(String kind, Element device) {

@@ -1,5 +1,6 @@
 package org.xenios.libvirt.xml;
 
+import org.jspecify.annotations.Nullable;
 import org.xenios.machine.Part;
 
 /** Video cards and the ways to see them. */
@@ -14,13 +15,16 @@ final class ScreenXml {
     }
   }
 
-  static void addGraphics(Tag devices, Part part) {
+  static void addGraphics(Tag devices, Part part, @Nullable String password) {
     Tag graphics =
         devices
             .add("graphics")
             .attr("type", part.model())
             .attr("port", "-1")
             .attr("autoport", "yes");
+    if (password != null) {
+      graphics.attr("passwd", password);
+    }
     graphics
         .add("listen")
         .attr("type", "address")

@@ -2,7 +2,7 @@ package org.xenios.libvirt.xml;
 
 import org.xenios.machine.Part;
 
-/** Channel, random numbers, balloon, panic and TPM devices. */
+/** Channel, random numbers, balloon, panic, input and TPM devices. */
 final class SmallDevicesXml {
   private SmallDevicesXml() {}
 
@@ -30,6 +30,12 @@ final class SmallDevicesXml {
     String model = part.model().equals("pvpanic") ? "isa" : part.model();
     Tag panic = devices.add("panic").attr("model", model);
     Aliases.add(panic, part.id());
+  }
+
+  static void addInput(Tag devices, Part part) {
+    Tag input = devices.add("input").attr("type", part.model());
+    part.setting("bus").ifPresent(bus -> input.attr("bus", bus));
+    Aliases.add(input, part.id());
   }
 
   static void addTpm(Tag devices, Part part) {

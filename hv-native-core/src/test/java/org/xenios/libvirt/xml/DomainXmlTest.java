@@ -23,7 +23,8 @@ class DomainXmlTest {
       "<domain xmlns='urn:xenios:domain:1'><spec a='&lt;&amp;'>x &gt; y</spec></domain>";
 
   private static String build(Machine machine, @Nullable String log) {
-    return DomainXml.build(new DomainXml.Request(ID, "web", machine, METADATA, "x86_64", log));
+    return DomainXml.build(
+        new DomainXml.Request(ID, "web", machine, METADATA, "x86_64", log, null));
   }
 
   private static Element parse(Machine machine) {
@@ -175,6 +176,6 @@ class DomainXmlTest {
 
   private static String withMetadata(String metadata) {
     return DomainXml.build(
-        new DomainXml.Request(ID, "web", Machines.xenPv(), metadata, "x86_64", null));
+        new DomainXml.Request(ID, "web", Machines.xenPv(), metadata, "x86_64", null, null));
   }
 }

@@ -34,7 +34,8 @@ class HostileTextTest {
                 "disk", Kind.DISK, "virtio", "source", "/d" + text, "format", "raw", "target", "v"),
             Machines.part("agent", Kind.CHANNEL, text + "x"));
     DomainXml.Request request =
-        new DomainXml.Request(ID, "n" + text, machine, "<m xmlns='urn:m'/>", "x86_64", "/l" + text);
+        new DomainXml.Request(
+            ID, "n" + text, machine, "<m xmlns='urn:m'/>", "x86_64", "/l" + text, null);
     if (!carried(text)) {
       assertThatThrownBy(() -> DomainXml.build(request))
           .isInstanceOf(InvalidXmlException.class)
