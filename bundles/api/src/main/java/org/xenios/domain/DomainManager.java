@@ -9,6 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.xenios.guest.BootImage;
 import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.hypervisor.ConsoleStream;
+import org.xenios.hypervisor.Display;
 
 /**
  * What the shell, JMX and other callers do with domains. An OSGi service; any thread. Methods throw
@@ -89,6 +90,16 @@ public interface DomainManager {
    * @param force take it from whoever has it
    */
   ConsoleStream openConsole(String ref, boolean force);
+
+  /**
+   * Where the screen of a running domain can be seen.
+   *
+   * @throws XeniosException with {@code STATE} when it has none or is off
+   */
+  Display display(String ref);
+
+  /** The screen of a running domain as it is now, as a PNG file's content. */
+  byte[] screenshot(String ref);
 
   /**
    * Reads an image and asks all drivers whose it is.

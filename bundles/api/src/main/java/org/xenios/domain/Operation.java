@@ -2,6 +2,7 @@ package org.xenios.domain;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.xenios.guest.FirstBoot;
 import org.xenios.machine.Spec;
 
 /**
@@ -27,8 +28,15 @@ public sealed interface Operation {
    * @param spec what it shall be
    * @param host where, or null when there is only one host
    * @param start whether it shall be started
+   * @param firstBoot what the guest shall find when it boots first, or null
    */
-  record Create(Spec spec, @Nullable String host, boolean start) implements Operation {}
+  record Create(Spec spec, @Nullable String host, boolean start, @Nullable FirstBoot firstBoot)
+      implements Operation {
+    /** Make a domain whose first boot is left to whoever sits at its console. */
+    public Create(Spec spec, @Nullable String host, boolean start) {
+      this(spec, host, start, null);
+    }
+  }
 
   /**
    * Start it.
@@ -79,6 +87,16 @@ public sealed interface Operation {
    * @param vcpus virtual processors, or 0 to leave them
    */
   record Set(String ref, long memory, int vcpus) implements OfDomain {}
+
+  /**
+   * Take the medium out of an optical drive, and put another in.
+   *
+   * @param ref which domain
+   * @param drive id of the drive's part ({@code cdrom-1}), or null when there is only one with a
+   *     medium in it (to insert: only one)
+   * @param insert path of an ISO image on the host, or null to leave the drive empty
+   */
+  record Eject(String ref, @Nullable String drive, @Nullable String insert) implements OfDomain {}
 
   /**
    * Remove its definition.

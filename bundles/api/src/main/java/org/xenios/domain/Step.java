@@ -1,5 +1,8 @@
 package org.xenios.domain;
 
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.xenios.guest.Seed;
 import org.xenios.guest.ShutdownWay.Signal;
 
 /** One step of a plan. */
@@ -7,6 +10,50 @@ public sealed interface Step {
 
   /** What the step does, for a person, beginning with a verb. */
   String description();
+
+  /** Makes an empty volume for a disk. */
+  record CreateVolume(String pool, String path, String format, long bytes) implements Step {
+    @Override
+    public String description() {
+      return "make the disk "
+          + path
+          + ", "
+          + format
+          + ", "
+          + (bytes >> 20)
+          + " MiB, in pool "
+          + pool;
+    }
+  }
+
+  /** Writes the medium that the guest reads when it boots first. */
+  record WriteSeed(String pool, String path, Seed.Medium medium) implements Step {
+    @Override
+    public String description() {
+      return "write "
+          + String.join(", ", new TreeSet<>(medium.files().keySet()))
+          + " for the first boot to "
+          + path;
+    }
+  }
+
+  /** Removes a volume that Xenios made. */
+  record DeleteVolume(String path) implements Step {
+    @Override
+    public String description() {
+      return "remove the volume " + path;
+    }
+  }
+
+  /** Changes what is in an optical drive. */
+  record ChangeMedium(String drive, @Nullable String source) implements Step {
+    @Override
+    public String description() {
+      return source == null
+          ? "take the medium out of " + drive
+          : "put " + source + " into " + drive;
+    }
+  }
 
   /** Defines the domain, marked as being created. */
   record Define(String name, String host) implements Step {

@@ -1,6 +1,7 @@
 package org.xenios.guest;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.xenios.machine.Machine;
 
@@ -26,6 +27,28 @@ public interface GuestDriver {
    */
   default List<Claim> recognise(BootImage image) {
     return List.of();
+  }
+
+  /**
+   * Says which guest of this family an id of the osinfo database names.
+   *
+   * @param id lower case, {@code debian12}; chosen by the user, so it may be anything
+   * @return empty when it names none of this family's
+   */
+  default Optional<Guest> named(String id) {
+    return Optional.empty();
+  }
+
+  /**
+   * Says what medium this guest reads when it boots first, so that it needs no hands.
+   *
+   * @param guest the guest in the domain
+   * @param wishes what was asked for
+   */
+  default Seed seed(Guest guest, FirstBoot wishes) {
+    return new Seed.Refused(
+        "this driver knows nothing that " + guest + " reads when it boots first",
+        "set the guest up on its console");
   }
 
   /**

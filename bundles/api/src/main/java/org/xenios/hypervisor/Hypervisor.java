@@ -1,5 +1,6 @@
 package org.xenios.hypervisor;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -131,6 +132,29 @@ public interface Hypervisor {
    *     remove it
    */
   void setMetadata(UUID domain, @Nullable String element);
+
+  /** Where the screen of a running domain can be seen, or null when it has none. */
+  @Nullable Display display(UUID domain);
+
+  /** The first screen of a running domain as it is now. */
+  Screenshot screenshot(UUID domain);
+
+  /**
+   * Changes what is in an optical drive, now if the domain is active, and in its definition.
+   *
+   * @param part id of the drive's part in the design
+   * @param source path of an ISO image on the host, or null to leave the drive empty
+   */
+  void changeMedium(UUID domain, String part, @Nullable String source);
+
+  /** Makes an empty volume, and fails with {@code EXISTS} when there is a file of that name. */
+  void createVolume(Volume volume);
+
+  /** Writes a new raw volume; when that fails, nothing is left of it. */
+  void writeVolume(Volume volume, InputStream content);
+
+  /** Removes a volume of some pool by its path; one that is gone already is no failure. */
+  void deleteVolume(String path);
 
   /** What the domain printed on its console. Does not reach the hypervisor. */
   ConsoleLog consoleLog(UUID domain);

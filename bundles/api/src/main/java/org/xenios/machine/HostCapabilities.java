@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param vt whether the processor can run unmodified guests by itself
  * @param platforms what can be built here, in no particular order
  * @param networks names of active libvirt networks
+ * @param pools active storage pools that hold files
  */
 public record HostCapabilities(
     String host,
@@ -29,11 +30,13 @@ public record HostCapabilities(
     long memory,
     HardwareVt vt,
     List<Platform> platforms,
-    List<String> networks) {
+    List<String> networks,
+    List<Pool> pools) {
 
   public HostCapabilities {
     platforms = List.copyOf(platforms);
     networks = List.copyOf(networks);
+    pools = List.copyOf(pools);
   }
 
   /** The modes that some platform offers. */
@@ -50,6 +53,22 @@ public record HostCapabilities(
         .filter(p -> p.engine() == engine && p.mode() == mode && p.family().equals(family))
         .findFirst();
   }
+
+  /** The pool that takes new disks: {@code default} where there is one of that name. */
+  public Optional<Pool> pool() {
+    return pools.stream()
+        .filter(pool -> pool.name().equals("default"))
+        .findFirst()
+        .or(() -> pools.stream().findFirst());
+  }
+
+  /**
+   * A storage pool whose volumes are files in one folder.
+   *
+   * @param name libvirt's name of it
+   * @param path absolute path of the folder on the host
+   */
+  public record Pool(String name, String path) {}
 
   /**
    * Whether VT-x or AMD-V is really there.

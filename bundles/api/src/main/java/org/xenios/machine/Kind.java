@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /**
  * What a {@link Part} of a machine is. Closed, because the native core must know how to build each;
- * models and settings are open strings. Listed are the model and the settings that the core reads.
+ * models and settings are open strings. Listed are the model and the settings that the core reads;
+ * besides, a device on PCI Express may say which root port it is plugged into: {@code port=N}, from
+ * 1.
  */
 public enum Kind {
   /** Model: an {@link Engine#word()}. */
@@ -15,11 +17,14 @@ public enum Kind {
   MACHINE,
   /** Model empty; the figure is {@link Machine#memory()}. */
   MEMORY,
-  /** Model empty; the figure is {@link Machine#vcpus()}. */
+  /**
+   * Model empty; the figure is {@link Machine#vcpus()}. Settings {@code sockets}, {@code cores},
+   * {@code threads} of the most that the machine can have.
+   */
   VCPUS,
   /**
-   * Model: {@code host-passthrough}, {@code host-model}, {@code maximum}; setting {@code
-   * migratable=on|off}.
+   * Model: {@code host-passthrough}, {@code host-model}, {@code maximum}; settings {@code
+   * migratable=on|off}, {@code without}, features to hide, comma-separated.
    */
   CPU,
   /** Model: a {@link Firmware#word()}; setting {@code secure-boot=yes|no}. */
@@ -78,8 +83,10 @@ public enum Kind {
   PANIC,
   /** Model: {@code none}, {@code vga}, {@code virtio}, {@code cirrus}, …. */
   VIDEO,
-  /** Model: {@code vnc}; setting {@code listen}. */
+  /** Model: {@code vnc}; setting {@code listen}. The core gives it a random password. */
   GRAPHICS,
+  /** Model: {@code tablet}, {@code keyboard}, {@code mouse}; setting {@code bus}. */
+  INPUT,
   /** Model: {@code tpm-crb} or {@code tpm-tis}; setting {@code version}. */
   TPM,
   /** Model: a Hyper-V enlightenment; setting {@code state=on|off} and its own. */

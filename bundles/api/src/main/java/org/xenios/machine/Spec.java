@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What the user asked for, neutral of hypervisor and guest.
  *
  * @param name the domain's name on its host
- * @param os a wish for the guest: {@code family} or {@code family/release}; null when the image
- *     shall tell
+ * @param os a wish for the guest: {@code family}, {@code family/release} or an osinfo id ({@code
+ *     debian12}); null when the image shall tell
  * @param memory bytes, or 0 to leave the figure to the driver
  * @param vcpus virtual processors, or 0 to leave the figure to the driver
  * @param mode the mode that the user insists on, or null
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param firmware the firmware that the user insists on, or null
  * @param kernel what to boot directly, or null to boot from a medium
  * @param disks hard disks in boot order
- * @param cdrom path of an ISO image on the host, or null
+ * @param cdroms paths of ISO images on the host; the first is the one that boots
+ * @param seed path on the host of the medium that Xenios writes for the first boot, or null
  * @param networks one entry a network card; empty for none
  */
 public record Spec(
@@ -29,18 +30,33 @@ public record Spec(
     @Nullable Firmware firmware,
     @Nullable Kernel kernel,
     List<Disk> disks,
-    @Nullable String cdrom,
+    List<String> cdroms,
+    @Nullable String seed,
     List<Network> networks) {
 
   public Spec {
     disks = List.copyOf(disks);
+    cdroms = List.copyOf(cdroms);
     networks = List.copyOf(networks);
   }
 
   /** The same spec with other figures. */
   public Spec withFigures(long newMemory, int newVcpus) {
     return new Spec(
-        name, os, newMemory, newVcpus, mode, engine, firmware, kernel, disks, cdrom, networks);
+        name, os, newMemory, newVcpus, mode, engine, firmware, kernel, disks, cdroms, seed,
+        networks);
+  }
+
+  /** The same spec with other disks. */
+  public Spec withDisks(List<Disk> newDisks) {
+    return new Spec(
+        name, os, memory, vcpus, mode, engine, firmware, kernel, newDisks, cdroms, seed, networks);
+  }
+
+  /** The same spec with a medium for the first boot. */
+  public Spec withSeed(@Nullable String newSeed) {
+    return new Spec(
+        name, os, memory, vcpus, mode, engine, firmware, kernel, disks, cdroms, newSeed, networks);
   }
 
   /**
@@ -58,8 +74,20 @@ public record Spec(
    * @param path absolute path on the host
    * @param format {@code raw} or {@code qcow2}; never probed by the hypervisor
    * @param readOnly whether the guest may only read
+   * @param size bytes of a volume that Xenios makes when it makes the domain; 0 for a disk that is
+   *     there already
    */
-  public record Disk(String path, String format, boolean readOnly) {}
+  public record Disk(String path, String format, boolean readOnly, long size) {
+    /** A disk that is there already. */
+    public Disk(String path, String format, boolean readOnly) {
+      this(path, format, readOnly, 0);
+    }
+
+    /** Whether Xenios makes it. */
+    public boolean isNew() {
+      return size > 0;
+    }
+  }
 
   /**
    * A network card's other end.
