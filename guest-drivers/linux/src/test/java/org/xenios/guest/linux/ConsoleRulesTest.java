@@ -2,12 +2,8 @@ package org.xenios.guest.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.xenios.guest.ConsoleRule;
 import org.xenios.guest.Guest;
 import org.xenios.guest.Stages;
+import org.xenios.guest.kit.Console;
 
-/** Reads recordings of real consoles as the core does: with RE2, line by line, first rule first. */
 class ConsoleRulesTest {
   private static final Set<String> KNOWN =
       Set.of(
@@ -33,8 +29,7 @@ class ConsoleRulesTest {
 
   private static final List<ConsoleRule> RULES =
       new LinuxDriver().console(new Guest("linux", null));
-  private static final List<Pattern> PATTERNS =
-      RULES.stream().map(rule -> Pattern.compile(rule.pattern())).toList();
+  private static final Console CONSOLE = new Console(RULES);
 
   @Test
   void everyRuleIsOfAKnownStageAndSpeaksRe2() {
@@ -48,7 +43,7 @@ class ConsoleRulesTest {
 
   @Test
   void aBootGoesThroughItsStages() throws IOException {
-    assertThat(stages("linux-boot"))
+    assertThat(CONSOLE.stages("linux-boot"))
         .containsExactly(
             "firmware SeaBIOS",
             "firmware iPXE",
@@ -59,19 +54,19 @@ class ConsoleRulesTest {
 
   @Test
   void aPanicIsToldOnceWithItsOwnWords() throws IOException {
-    assertThat(stages("linux-no-root"))
+    assertThat(CONSOLE.stages("linux-no-root"))
         .containsExactly(
             "kernel 6.1.0-56-cloud-amd64",
             "panic VFS: Unable to mount root fs on unknown-block(0,0)");
-    assertThat(stages("linux-nmi"))
+    assertThat(CONSOLE.stages("linux-nmi"))
         .containsExactly("kernel 6.1.0-56-cloud-amd64", "init /init", "panic NMI: Not continuing");
   }
 
   @Test
   void firmwareThatFindsNothingIsFirmware() throws IOException {
-    assertThat(stages("ipxe-no-boot-device"))
+    assertThat(CONSOLE.stages("ipxe-no-boot-device"))
         .containsExactly("firmware SeaBIOS", "firmware iPXE", "loader ROM", "firmware iPXE");
-    assertThat(stages("ovmf-shell"))
+    assertThat(CONSOLE.stages("ovmf-shell"))
         .allMatch(
             stage ->
                 stage.startsWith("firmware BdsDxe: ")
@@ -84,7 +79,8 @@ class ConsoleRulesTest {
   @ValueSource(
       strings = {"netbsd-boot-acpi-poweroff", "freebsd-boot-acpi-poweroff", "freedos-boot"})
   void othersAreNotTakenForLinux(String recording) throws IOException {
-    assertThat(stages(recording)).allMatch(s -> s.startsWith("firmware") || s.startsWith("loader"));
+    assertThat(CONSOLE.stages(recording))
+        .allMatch(s -> s.startsWith("firmware") || s.startsWith("loader"));
   }
 
   @ParameterizedTest
@@ -120,33 +116,7 @@ class ConsoleRulesTest {
         "[    0.1] Linux version %s (x)|"
       })
   void aLineTellsItsStage(String line, String stage) {
-    assertThat(stage(line))
+    assertThat(CONSOLE.stage(line))
         .isEqualTo(stage == null ? "" : stage + (stage.contains(" ") ? "" : " "));
-  }
-
-  private List<String> stages(String recording) throws IOException {
-    List<String> stages = new ArrayList<>();
-    try (InputStream in = getClass().getResourceAsStream("console/" + recording + ".txt")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      for (String line : text.replaceAll("\u001b(?:\\[[0-9;?=]*[A-Za-z]|c)", "").split("\r*\n")) {
-        String stage = stage(line);
-        if (!stage.isEmpty()
-            && (stages.isEmpty() || !stages.get(stages.size() - 1).equals(stage))) {
-          stages.add(stage);
-        }
-      }
-    }
-    return stages;
-  }
-
-  private String stage(String line) {
-    for (int i = 0; i < PATTERNS.size(); i++) {
-      Matcher found = PATTERNS.get(i).matcher(line);
-      if (found.find()) {
-        String detail = found.groupCount() == 0 ? "" : found.group(1);
-        return RULES.get(i).stage() + " " + detail;
-      }
-    }
-    return "";
   }
 }

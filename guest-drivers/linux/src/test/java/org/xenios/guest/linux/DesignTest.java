@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.xenios.guest.kit.Ask;
+import org.xenios.guest.kit.Hosts;
 import org.xenios.machine.Engine;
 import org.xenios.machine.Kind;
 import org.xenios.machine.Limits;
@@ -18,7 +20,7 @@ class DesignTest {
 
   @Test
   void aKernelOnAnEmulatingHost() {
-    Machine machine = Ask.kernel(Hosts.qemu(false), Ask.BZIMAGE).withCmdline("quiet").machine();
+    Machine machine = Asks.kernel(Hosts.qemu(false), Asks.BZIMAGE).withCmdline("quiet").machine();
     assertThat(machine.engine()).isEqualTo(Engine.QEMU);
     assertThat(machine.mode()).isEqualTo(Mode.HVM);
     assertThat(machine.type()).isEqualTo("pc-q35-7.2");
@@ -30,7 +32,7 @@ class DesignTest {
     assertThat(part(machine, "boot").settings())
         .isEqualTo(
             Map.of(
-                "kernel", "/vmlinuz",
+                "kernel", "/kernel",
                 "initrd", "/initrd",
                 "cmdline", "console=ttyS0,115200 quiet"));
     assertThat(models(machine))
@@ -49,7 +51,7 @@ class DesignTest {
   @Test
   void aDiskOnAHostWithVt() {
     Machine machine =
-        Ask.disk(Hosts.qemu(true), Ask.DISK).withNetwork(Spec.Link.NETWORK, "default").machine();
+        Asks.disk(Hosts.qemu(true), Asks.DISK).withNetwork(Spec.Link.NETWORK, "default").machine();
     assertThat(machine.engine()).isEqualTo(Engine.KVM);
     assertThat(machine.memory()).isEqualTo(2048 * MIB);
     assertThat(machine.vcpus()).isEqualTo(2);
@@ -57,34 +59,35 @@ class DesignTest {
     assertThat(part(machine, "firmware").model()).isEqualTo("bios");
     assertThat(part(machine, "boot").model()).isEqualTo("media");
     assertThat(part(machine, "disk-0").settings())
-        .isEqualTo(Map.of("source", "/disk", "format", "raw", "target", "vda", "boot", "1"));
+        .isEqualTo(
+            Map.of("source", "/disk", "format", "raw", "target", "vda", "boot", "1", "port", "6"));
     assertThat(part(machine, "nic-0").settings())
-        .isEqualTo(Map.of("link", "network", "source", "default"));
+        .isEqualTo(Map.of("link", "network", "source", "default", "port", "1"));
     assertThat(part(machine, "agent").model()).isEqualTo("org.qemu.guest_agent.0");
     assertThat(part(machine, "video").model()).isEqualTo("vga");
-    assertThat(part(machine, "root-ports").settings()).containsEntry("count", "7");
+    assertThat(part(machine, "root-ports").settings()).containsEntry("count", "8");
   }
 
   @Test
   void anEfiDiskGetsUefiByItself() {
-    Machine machine = Ask.disk(Hosts.qemu(true), Ask.EFI_DISK).machine();
+    Machine machine = Asks.disk(Hosts.qemu(true), Asks.EFI_DISK).machine();
     assertThat(part(machine, "firmware").model()).isEqualTo("uefi");
     assertThat(part(machine, "firmware").settings()).containsEntry("secure-boot", "no");
   }
 
   @Test
   void aMediumBootsAfterTheDisks() {
-    Machine machine = Ask.disk(Hosts.qemu(true), Ask.DISK).withCdrom(Ask.ISO).machine();
+    Machine machine = Asks.disk(Hosts.qemu(true), Asks.DISK).withCdrom(Asks.ISO).machine();
     assertThat(part(machine, "cdrom").model()).isEqualTo("sata");
     assertThat(part(machine, "cdrom").settings())
         .isEqualTo(Map.of("source", "/cd.iso", "target", "sda", "boot", "2"));
-    Machine alone = Ask.empty(Hosts.qemu(true)).withCdrom(Ask.ISO).machine();
+    Machine alone = Asks.empty(Hosts.qemu(true)).withCdrom(Asks.ISO).machine();
     assertThat(part(alone, "cdrom").settings()).containsEntry("boot", "1");
   }
 
   @Test
   void theBestModeOfXenIsTaken() {
-    Ask ask = Ask.kernel(Hosts.xen(Mode.PV, Mode.PVH, Mode.HVM), Ask.VMLINUX).withDisk(Ask.DISK);
+    Ask ask = Asks.kernel(Hosts.xen(Mode.PV, Mode.PVH, Mode.HVM), Asks.VMLINUX).withDisk(Asks.DISK);
     Machine pvh = ask.withNetwork(Spec.Link.BRIDGE, "br0").machine();
     assertThat(pvh.mode()).isEqualTo(Mode.PVH);
     assertThat(pvh.type()).isEqualTo("xenpvh");
@@ -92,7 +95,7 @@ class DesignTest {
         .containsEntry("cmdline", "console=hvc0 root=/dev/xvda2");
     assertThat(models(pvh)).containsExactly("disk=xen", "nic=", "console=xen", "balloon=xen");
     assertThat(ask.withHost(Hosts.xen(Mode.PV)).machine().type()).isEqualTo("xenpv");
-    Machine hvm = ask.withKernel(Ask.BZIMAGE).withMode(Mode.HVM).machine();
+    Machine hvm = ask.withKernel(Asks.BZIMAGE).withMode(Mode.HVM).machine();
     assertThat(models(hvm)).containsExactly("disk=ide", "console=serial", "balloon=xen");
     assertThat(part(hvm, "boot").settings())
         .containsEntry("cmdline", "console=ttyS0,115200 root=/dev/xvda2");
@@ -100,22 +103,22 @@ class DesignTest {
 
   @Test
   void theRootIsNamedOnlyWhereTheUserDidNot() {
-    Ask ask = Ask.kernel(Hosts.qemu(false), Ask.BZIMAGE);
+    Ask ask = Asks.kernel(Hosts.qemu(false), Asks.BZIMAGE);
     assertThat(cmdline(ask)).isEqualTo("console=ttyS0,115200");
-    assertThat(cmdline(ask.withDisk(Ask.DISK))).endsWith(" root=/dev/vda2");
-    assertThat(cmdline(ask.withDisk(Ask.EFI_DISK))).endsWith(" root=/dev/vda3");
+    assertThat(cmdline(ask.withDisk(Asks.DISK))).endsWith(" root=/dev/vda2");
+    assertThat(cmdline(ask.withDisk(Asks.EFI_DISK))).endsWith(" root=/dev/vda3");
     assertThat(cmdline(ask.withDisk(Map.of("format", "disk", "fs", "ext4"))))
         .endsWith(" root=/dev/vda");
     assertThat(cmdline(ask.withDisk(Map.of()))).endsWith(" root=/dev/vda1");
-    assertThat(cmdline(ask.withDisk(Ask.DISK).withCmdline("ro root=UUID=1")))
+    assertThat(cmdline(ask.withDisk(Asks.DISK).withCmdline("ro root=UUID=1")))
         .isEqualTo("console=ttyS0,115200 ro root=UUID=1");
   }
 
   @Test
   void anOldKernelGetsWhatItKnows() {
     Machine machine =
-        Ask.kernel(Hosts.qemu(false), Map.of("format", "bzimage", "bzimage.version", "2.6.18 x"))
-            .withDisk(Ask.DISK)
+        Asks.kernel(Hosts.qemu(false), Map.of("format", "bzimage", "bzimage.version", "2.6.18 x"))
+            .withDisk(Asks.DISK)
             .withNetwork(Spec.Link.USER, "")
             .machine();
     assertThat(machine.type()).isEqualTo("pc-i440fx-7.2");
@@ -127,25 +130,25 @@ class DesignTest {
 
   @Test
   void whereTheHostLacksVirtioTheNextBestIsTaken() {
-    Ask ask = Ask.disk(Hosts.models(Hosts.qemu(true), Kind.DISK, "sata"), Ask.DISK);
+    Ask ask = Asks.disk(Hosts.models(Hosts.qemu(true), Kind.DISK, "sata"), Asks.DISK);
     assertThat(part(ask.machine(), "disk-0").model()).isEqualTo("sata");
     assertThat(part(ask.machine(), "disk-0").settings()).containsEntry("target", "sda");
     Ask card =
-        Ask.disk(Hosts.models(Hosts.qemu(true), Kind.NIC, "e1000", "rtl8139"), Ask.DISK)
+        Asks.disk(Hosts.models(Hosts.qemu(true), Kind.NIC, "e1000", "rtl8139"), Asks.DISK)
             .withNetwork(Spec.Link.USER, "");
     assertThat(part(card.machine(), "nic-0").model()).isEqualTo("e1000");
   }
 
   @Test
   void theTestDriversMachineIsPlain() {
-    Machine machine = Ask.kernel(Hosts.test(), Ask.BZIMAGE).withDisk(Ask.DISK).machine();
+    Machine machine = Asks.kernel(Hosts.test(), Asks.BZIMAGE).withDisk(Asks.DISK).machine();
     assertThat(machine.engine()).isEqualTo(Engine.TEST);
     assertThat(models(machine)).containsExactly("disk=virtio", "console=serial");
   }
 
   @Test
   void aSmallHostIsNotFilledByOneGuest() {
-    Ask ask = Ask.disk(Hosts.sized(Hosts.qemu(true), 1, Hosts.GIB), Ask.DISK);
+    Ask ask = Asks.disk(Hosts.sized(Hosts.qemu(true), 1, Hosts.GIB), Asks.DISK);
     assertThat(ask.machine().memory()).isEqualTo(256 * MIB);
     assertThat(ask.machine().vcpus()).isEqualTo(1);
     assertThat(ask.machine().limits()).isEqualTo(new Limits(96 * MIB, 1024 * MIB, 1));

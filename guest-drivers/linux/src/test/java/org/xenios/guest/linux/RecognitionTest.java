@@ -18,7 +18,7 @@ import org.xenios.machine.Mode;
 class RecognitionTest {
   @Test
   void aBzImageSaysItsRelease() {
-    Claim claim = claim(Ask.BZIMAGE);
+    Claim claim = claim(Asks.BZIMAGE);
     assertThat(claim.guest()).hasToString("linux/6.1.0-32-cloud-amd64");
     assertThat(claim.strength()).isEqualTo(Strength.CERTAIN);
     assertThat(claim.modes()).containsExactlyInAnyOrder(Mode.HVM, Mode.PVH, Mode.PV);
@@ -27,23 +27,23 @@ class RecognitionTest {
 
   @Test
   void anOldOrNarrowBzImageIsForFullMachines() {
-    assertThat(claim(changed(Ask.BZIMAGE, "bzimage.xloadflags", "0x0")).modes())
+    assertThat(claim(changed(Asks.BZIMAGE, "bzimage.xloadflags", "0x0")).modes())
         .containsExactly(Mode.HVM);
-    assertThat(claim(changed(Ask.BZIMAGE, "bzimage.version", "2.6.18-8.el5 x")).modes())
+    assertThat(claim(changed(Asks.BZIMAGE, "bzimage.version", "2.6.18-8.el5 x")).modes())
         .containsExactly(Mode.HVM);
-    assertThat(claim(changed(Ask.BZIMAGE, "bzimage.version", "3.16.0-4 x")).modes())
+    assertThat(claim(changed(Asks.BZIMAGE, "bzimage.version", "3.16.0-4 x")).modes())
         .containsExactlyInAnyOrder(Mode.HVM, Mode.PV);
   }
 
   @Test
   void aVmlinuxSaysItsModesInItsNotes() {
-    assertThat(claim(Ask.VMLINUX).guest()).hasToString("linux/6.1.0-32");
-    assertThat(claim(Ask.VMLINUX).modes()).isEqualTo(Set.of(Mode.values()));
-    assertThat(claim(changed(Ask.VMLINUX, "elf.note.xen.PHYS32_ENTRY", null)).modes())
+    assertThat(claim(Asks.VMLINUX).guest()).hasToString("linux/6.1.0-32");
+    assertThat(claim(Asks.VMLINUX).modes()).isEqualTo(Set.of(Mode.values()));
+    assertThat(claim(changed(Asks.VMLINUX, "elf.note.xen.PHYS32_ENTRY", null)).modes())
         .containsExactly(Mode.PV);
-    assertThat(claim(changed(Ask.VMLINUX, "elf.note.xen.ENTRY", null)).modes())
+    assertThat(claim(changed(Asks.VMLINUX, "elf.note.xen.ENTRY", null)).modes())
         .containsExactlyInAnyOrder(Mode.PVH, Mode.HVM);
-    assertThat(claim(changed(Ask.VMLINUX, "elf.class", "32")).modes())
+    assertThat(claim(changed(Asks.VMLINUX, "elf.class", "32")).modes())
         .as("32-bit PV")
         .doesNotContain(Mode.PV);
   }
@@ -53,7 +53,7 @@ class RecognitionTest {
     assertThat(
             claims(
                 changed(
-                    changed(Ask.VMLINUX, "elf.note.xen.GUEST_OS", "NetBSD"),
+                    changed(Asks.VMLINUX, "elf.note.xen.GUEST_OS", "NetBSD"),
                     "version.linux",
                     null)))
         .isEmpty();

@@ -6,27 +6,28 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xenios.guest.Guest;
 import org.xenios.guest.ShutdownWay;
+import org.xenios.guest.kit.Hosts;
 import org.xenios.machine.Machine;
 import org.xenios.machine.Mode;
 
 class ShutdownWaysTest {
   @Test
   void aBareKernelHasItsPowerButtonPressedOnce() {
-    Machine machine = Ask.kernel(Hosts.qemu(false), Ask.BZIMAGE).machine();
+    Machine machine = Asks.kernel(Hosts.qemu(false), Asks.BZIMAGE).machine();
     assertThat(words(machine)).containsExactly("acpi x1 60000");
   }
 
   @Test
   void anInstalledSystemIsAskedThroughItsAgentFirst() {
-    Machine machine = Ask.disk(Hosts.qemu(true), Ask.DISK).machine();
+    Machine machine = Asks.disk(Hosts.qemu(true), Asks.DISK).machine();
     assertThat(words(machine)).containsExactly("agent x1 10000", "acpi x1 60000");
   }
 
   @Test
   void onXenItIsAskedThroughXenstoreFirst() {
-    Machine pvh = Ask.kernel(Hosts.xen(Mode.PVH), Ask.VMLINUX).machine();
+    Machine pvh = Asks.kernel(Hosts.xen(Mode.PVH), Asks.VMLINUX).machine();
     assertThat(words(pvh)).containsExactly("paravirt x1 60000");
-    Machine hvm = Ask.disk(Hosts.xen(Mode.HVM), Ask.DISK).machine();
+    Machine hvm = Asks.disk(Hosts.xen(Mode.HVM), Asks.DISK).machine();
     assertThat(words(hvm)).containsExactly("paravirt x1 60000", "acpi x1 60000");
   }
 

@@ -1,0 +1,207 @@
+package org.xenios.guest.kit;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.xenios.machine.Engine;
+import org.xenios.machine.Firmware;
+import org.xenios.machine.HostCapabilities;
+import org.xenios.machine.HostCapabilities.HardwareVt;
+import org.xenios.machine.Kind;
+import org.xenios.machine.Mode;
+import org.xenios.machine.Platform;
+
+/** Hosts as the native core describes them. */
+public final class Hosts {
+  public static final long GIB = 1L << 30;
+  private static final Map<Kind, Set<String>> QEMU_MODELS =
+      Map.of(
+          Kind.DISK, Set.of("virtio", "sata", "ide", "scsi", "usb", "fdc"),
+          Kind.CDROM, Set.of("virtio", "sata", "ide", "scsi", "usb", "fdc"),
+          Kind.RNG, Set.of("virtio"),
+          Kind.VIDEO, Set.of("vga", "virtio", "cirrus", "none"));
+
+  private Hosts() {}
+
+  /** A host with QEMU, with or without hardware virtualization; libvirt offers KVM either way. */
+  public static HostCapabilities qemu(boolean vt) {
+    List<Platform> platforms =
+        Stream.of(Engine.KVM, Engine.QEMU)
+            .flatMap(e -> Stream.of(pc(e, "q35", "pc-q35-7.2"), pc(e, "pc", "pc-i440fx-7.2")))
+            .toList();
+    return host("QEMU", platforms, vt, vt ? "vmx and KVM" : "neither vmx nor svm");
+  }
+
+  public static HostCapabilities xen(Mode... modes) {
+    List<Platform> platforms =
+        Stream.of(modes)
+            .map(
+                mode ->
+                    new Platform(
+                        Engine.XEN,
+                        mode,
+                        family(mode),
+                        family(mode),
+                        128,
+                        mode == Mode.HVM ? Set.of(Firmware.BIOS, Firmware.UEFI) : Set.of(),
+                        false,
+                        List.of(),
+                        mode == Mode.HVM ? Map.of(Kind.VIDEO, Set.of("vga", "cirrus")) : Map.of(),
+                        Set.of()))
+            .toList();
+    return host("Xen", platforms, true, "Xen offers hvm");
+  }
+
+  public static HostCapabilities test() {
+    Platform only =
+        new Platform(
+            Engine.TEST,
+            Mode.HVM,
+            "test",
+            "test",
+            32,
+            Set.of(Firmware.BIOS),
+            false,
+            List.of(),
+            Map.of(),
+            Set.of());
+    return host("TEST", List.of(only), false, "none");
+  }
+
+  private static String family(Mode mode) {
+    return switch (mode) {
+      case PV -> "xenpv";
+      case PVH -> "xenpvh";
+      case HVM -> "xenfv";
+    };
+  }
+
+  private static Platform pc(Engine engine, String family, String machine) {
+    return new Platform(
+        engine,
+        Mode.HVM,
+        family,
+        machine,
+        288,
+        Set.of(Firmware.BIOS, Firmware.UEFI),
+        false,
+        engine == Engine.KVM
+            ? List.of("host-passthrough", "host-passthrough-migratable", "host-model", "maximum")
+            : List.of("host-model", "maximum"),
+        QEMU_MODELS,
+        Set.of());
+  }
+
+  private static HostCapabilities host(
+      String hypervisor, List<Platform> platforms, boolean vt, String evidence) {
+    return new HostCapabilities(
+        "local",
+        hypervisor,
+        "7.2.0",
+        "9.0.0",
+        "x86_64",
+        8,
+        16 * GIB,
+        new HardwareVt(vt, evidence),
+        platforms,
+        List.of("default"),
+        List.of(new HostCapabilities.Pool("default", "/pool")));
+  }
+
+  public static HostCapabilities with(HostCapabilities host, UnaryOperator<Platform> change) {
+    return withPlatforms(host, host.platforms().stream().map(change).toList());
+  }
+
+  public static HostCapabilities withPlatforms(HostCapabilities h, List<Platform> platforms) {
+    return new HostCapabilities(
+        h.host(),
+        h.hypervisor(),
+        h.hypervisorVersion(),
+        h.libvirtVersion(),
+        h.arch(),
+        h.cpus(),
+        h.memory(),
+        h.vt(),
+        platforms,
+        h.networks(),
+        h.pools());
+  }
+
+  public static HostCapabilities sized(HostCapabilities h, int cpus, long memory) {
+    return new HostCapabilities(
+        h.host(),
+        h.hypervisor(),
+        h.hypervisorVersion(),
+        h.libvirtVersion(),
+        h.arch(),
+        cpus,
+        memory,
+        h.vt(),
+        h.platforms(),
+        h.networks(),
+        h.pools());
+  }
+
+  public static HostCapabilities withoutFamily(HostCapabilities host, String family) {
+    return withPlatforms(
+        host, host.platforms().stream().filter(p -> !p.family().equals(family)).toList());
+  }
+
+  public static HostCapabilities models(HostCapabilities host, Kind kind, String... models) {
+    return with(
+        host,
+        p -> {
+          Map<Kind, Set<String>> changed = new EnumMap<>(Kind.class);
+          changed.putAll(p.models());
+          changed.put(kind, Set.of(models));
+          return new Platform(
+              p.engine(),
+              p.mode(),
+              p.family(),
+              p.machine(),
+              p.maxVcpus(),
+              p.firmware(),
+              p.secureBoot(),
+              p.cpuModels(),
+              changed,
+              p.hyperv());
+        });
+  }
+
+  public static HostCapabilities cpus(HostCapabilities host, String... models) {
+    return with(
+        host,
+        p ->
+            new Platform(
+                p.engine(),
+                p.mode(),
+                p.family(),
+                p.machine(),
+                p.maxVcpus(),
+                p.firmware(),
+                p.secureBoot(),
+                List.of(models),
+                p.models(),
+                p.hyperv()));
+  }
+
+  public static HostCapabilities firmware(HostCapabilities host, Firmware... firmware) {
+    return with(
+        host,
+        p ->
+            new Platform(
+                p.engine(),
+                p.mode(),
+                p.family(),
+                p.machine(),
+                p.maxVcpus(),
+                Set.of(firmware),
+                p.secureBoot(),
+                p.cpuModels(),
+                p.models(),
+                p.hyperv()));
+  }
+}
