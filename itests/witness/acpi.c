@@ -4,7 +4,10 @@
 enum { PWRBTN = 1 << 8, SCI_EN = 1, SLP_EN = 1 << 13 };
 enum { FADT_DSDT = 40, FADT_SMI_CMD = 48, FADT_ACPI_ENABLE = 52, FADT_PM1A_EVT = 56, FADT_PM1B_EVT = 60,
        FADT_PM1A_CNT = 64, FADT_PM1B_CNT = 68, FADT_PM_TMR = 76, FADT_PM1_EVT_LEN = 88 };
+enum { RSDP_REVISION = 15, RSDP_RSDT = 16, RSDP_XSDT = 24 };
 enum { TABLE_LENGTH = 4, TABLE_HEADER = 36, MADT_ENTRIES = 44 };
+
+struct root { const uint8_t *table; uint32_t width; };
 
 struct event_block { uint16_t status, enable; };
 
@@ -70,29 +73,52 @@ static void print_processors(const uint8_t *madt) {
   uint32_t n = 0;
   for (const uint8_t *p = madt + MADT_ENTRIES; p + 2 <= end && p[1] >= 2; p += p[1])
     if ((p[0] == 0 && p[4] & 1) || (p[0] == 9 && p[8] & 1)) n++;
-  print("cpus %d\n", n);
+  report("cpus %d\n", n);
+}
+
+// The RSDT, or where there is none the XSDT; we reach what is below 4 GiB.
+static struct root find_root(const uint8_t *rsdp) {
+  struct root root = {(const uint8_t *)at32(rsdp + RSDP_RSDT), 4};
+  if (!root.table && rsdp[RSDP_REVISION] >= 2) root = (struct root){(const uint8_t *)at32(rsdp + RSDP_XSDT), 8};
+  return root;
+}
+
+// The next table that the root names; null after the last.
+static const uint8_t *next_table(const struct root *root, uint32_t *offset) {
+  if (*offset + root->width > at32(root->table + TABLE_LENGTH)) return NULL;
+  const uint8_t *table = (const uint8_t *)at32(root->table + *offset);
+  *offset += root->width;
+  return table;
+}
+
+static void print_tables(const struct root *root) {
+  uint32_t offset = TABLE_HEADER;
+  report("acpi tables");
+  for (const uint8_t *t = next_table(root, &offset); t; t = next_table(root, &offset))
+    print(" %c%c%c%c", t[0], t[1], t[2], t[3]);
+  print("\n");
+}
+
+static void use(const uint8_t *table) {
+  if (text_equal((const char *)table, "FACP", 4)) {
+    enable(table);
+    find_s5((const uint8_t *)at32(table + FADT_DSDT));
+  }
+  if (text_equal((const char *)table, "SSDT", 4)) find_s5(table);
+  if (text_equal((const char *)table, "APIC", 4)) print_processors(table);
 }
 
 void acpi_init(const void *given) {
   const uint8_t *rsdp = given ? given : find_rsdp();
   if (!rsdp) {
-    print("acpi none\n");
+    report("acpi none\n");
     return;
   }
-  print("acpi rsdp %8x\n", (uint32_t)rsdp);
-  uint32_t root = at32(rsdp + 16), width = 4;
-  if (!root && rsdp[15] >= 2) root = at32(rsdp + 24), width = 8;
-  const uint8_t *table = (const uint8_t *)root;
-  uint32_t length = at32(table + TABLE_LENGTH);
-  for (uint32_t i = TABLE_HEADER; i + width <= length; i += width) {
-    const uint8_t *entry = (const uint8_t *)at32(table + i);
-    if (text_equal((const char *)entry, "FACP", 4)) {
-      enable(entry);
-      find_s5((const uint8_t *)at32(entry + FADT_DSDT));
-    }
-    if (text_equal((const char *)entry, "SSDT", 4)) find_s5(entry);
-    if (text_equal((const char *)entry, "APIC", 4)) print_processors(entry);
-  }
+  report("acpi rsdp %8x\n", (uint32_t)rsdp);
+  struct root root = find_root(rsdp);
+  print_tables(&root);
+  uint32_t offset = TABLE_HEADER;
+  for (const uint8_t *t = next_table(&root, &offset); t; t = next_table(&root, &offset)) use(t);
 }
 
 bool acpi_button_pressed(void) {

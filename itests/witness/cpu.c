@@ -28,18 +28,18 @@ void cpu_print(void) {
   char text[13];
   cpuid(0, r);
   signature((uint32_t[]){r[1], r[3], r[2]}, text);
-  print("cpu %s\n", text);
+  report("cpu %s\n", text);
   if (!under_hypervisor()) {
-    print("cpuid none\n");
+    report("cpuid none\n");
     return;
   }
   for (uint32_t base = HYPERVISOR; base < HYPERVISOR + 0x300 && interface_at(base, r); base += 0x100) {
     uint32_t last = r[0] < base + MAX_LEAVES ? r[0] : base + MAX_LEAVES;
     signature(r + 1, text);
-    print("cpuid %8x %s\n", base, text);
+    report("cpuid %8x %s\n", base, text);
     for (uint32_t leaf = base + 1; leaf <= last; leaf++) {
       cpuid(leaf, r);
-      print("cpuid %8x %8x %8x %8x %8x\n", leaf, r[0], r[1], r[2], r[3]);
+      report("cpuid %8x %8x %8x %8x %8x\n", leaf, r[0], r[1], r[2], r[3]);
     }
   }
 }
@@ -71,7 +71,7 @@ static uint32_t cmos_number(uint8_t reg) {
 
 void rtc_print(void) {
   if (cmos(0x0d) == 0xff) {
-    print("rtc none\n");
+    report("rtc none\n");
     return;
   }
   uint32_t second, century, year, month, day, hour, minute;
@@ -85,5 +85,5 @@ void rtc_print(void) {
     hour = cmos_number(4);
     minute = cmos_number(2);
   } while (second != cmos_number(0));
-  print("rtc %2d%2d-%2d-%2d %2d:%2d:%2d\n", century, year, month, day, hour, minute, second);
+  report("rtc %2d%2d-%2d-%2dT%2d:%2d:%2d\n", century, year, month, day, hour, minute, second);
 }

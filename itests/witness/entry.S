@@ -1,8 +1,32 @@
-// Three doors into one 32-bit kernel: multiboot, PVH, and our own boot sector.
+// Four doors into one 32-bit kernel: multiboot, PVH, our own boot sector and our EFI program.
   .set STACK_SIZE, 16384
 
   .section .start, "ax"
   jmp bios_entry                 // the boot sector jumps to the first byte of the flat image
+  .org 8                         // see handover.h
+  .long bss_end
+  .org 16
+  .code64
+efi_entry:                       // long mode, identity-mapped; what was handed over is at RDI, below 4 GiB
+  cli
+  movl %edi, %ebx
+  lgdt gdt_pointer(%rip)
+  ljmpl *efi_leaves(%rip)
+  .code32
+efi_leaves:
+  .long leave_long_mode, 0x08
+leave_long_mode:
+  movl %cr0, %eax
+  andl $0x7fffffff, %eax         // no paging: long mode is inactive
+  movl %eax, %cr0
+  movl $0xc0000080, %ecx         // EFER
+  rdmsr
+  andl $~0x100, %eax             // LME
+  wrmsr
+  xorl %eax, %eax
+  movl %eax, %cr4
+  movl $4, %esi
+  jmp common
 
 #ifdef WITH_MULTIBOOT
   .align 4
@@ -79,6 +103,7 @@ interrupt_common:
   ret $8                         // not iret: see README.md, "Interrupts"
 
   .section .rodata
+  .asciz VERSION_STRING
   .globl vectors
   .align 8
 vectors:
@@ -94,7 +119,7 @@ gdt:
   .quad 0x00cf92000000ffff       // flat data
 gdt_pointer:
   .word gdt_pointer - gdt - 1
-  .long gdt
+  .long gdt, 0                   // long mode reads 64 bits
 
 #define NOTE(type, ...) \
   .align 4; .long 4, 9f - 8f, type; .asciz "Xen"; 8: __VA_ARGS__; 9: .align 4

@@ -16,7 +16,7 @@ static void print_bus(uint32_t bus, int depth) {
       }
       uint32_t class = read(bus, device, function, 8) >> 16;
       uint32_t header = read(bus, device, function, 12) >> 16 & 0xff;
-      print("pci %2x:%2x.%d %4x:%4x class %4x\n", bus, device, function, id & 0xffff, id >> 16, class);
+      report("pci %2x:%2x.%d %4x:%4x class %4x\n", bus, device, function, id & 0xffff, id >> 16, class);
       uint32_t secondary = (header & 0x7f) == 1 ? read(bus, device, function, 0x18) >> 8 & 0xff : 0;
       if (secondary > bus && depth < 8) print_bus(secondary, depth + 1);
       if (function == 0 && !(header & 0x80)) break;
@@ -26,6 +26,6 @@ static void print_bus(uint32_t bus, int depth) {
 
 void pci_print(void) {
   out32(0xcf8, 1u << 31);
-  if (in32(0xcf8) != 1u << 31) print("pci none\n");
+  if (in32(0xcf8) != 1u << 31) report("pci none\n");
   else print_bus(0, 0);
 }

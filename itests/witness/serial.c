@@ -19,6 +19,8 @@ void serial_init(void) {
   out8(COM1 + MCR, 0x0b);
 }
 
+void serial_print(void) { report("console 0x%x\n", COM1); }
+
 void serial_listen(void) {
   if (!present) return;
   out8(COM1 + IER, 1);
@@ -57,9 +59,7 @@ static void put_hex(uint64_t v, unsigned width) {
   while (n) put("0123456789abcdef"[(v >> (4 * --n)) & 15]);
 }
 
-void print(const char *format, ...) {
-  va_list args;
-  va_start(args, format);
+static void print_all(const char *format, va_list args) {
   for (; *format; format++) {
     if (*format == '\n') put('\r');
     if (*format != '%') {
@@ -77,5 +77,19 @@ void print(const char *format, ...) {
       default: put(*format);
     }
   }
+}
+
+void print(const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  print_all(format, args);
+  va_end(args);
+}
+
+void report(const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  put_text("witness: ");
+  print_all(format, args);
   va_end(args);
 }

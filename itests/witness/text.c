@@ -12,6 +12,14 @@ bool text_equal(const char *a, const char *b, size_t n) {
   return true;
 }
 
+bool text_same(const char *a, const char *b) { return text_equal(a, b, text_length(b) + 1); }
+
+uint32_t text_number(const char *s) {
+  uint32_t n = 0;
+  for (; *s >= '0' && *s <= '9'; s++) n = n * 10 + (uint32_t)(*s - '0');
+  return n;
+}
+
 // Copies the next word, cut to `size`; false at the end of the line.
 bool word_next(const char **cursor, char *word, size_t size) {
   const char *s = *cursor;
@@ -44,10 +52,7 @@ bool word_value(const char *line, const char *key, char *value, size_t size) {
 
 uint32_t word_number(const char *line, const char *key) {
   char value[16];
-  uint32_t n = 0;
-  if (!word_value(line, key, value, sizeof value)) return 0;
-  for (char *s = value; *s >= '0' && *s <= '9'; s++) n = n * 10 + (uint32_t)(*s - '0');
-  return n;
+  return word_value(line, key, value, sizeof value) ? text_number(value) : 0;
 }
 
 // The compiler may call these.

@@ -4,10 +4,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "handover.h"
+
 enum { PULSES_PER_TICK = 2, PULSES_PER_SECOND = 20 };
 
-// entry.S hands these over; see main.c for what `info` points to.
-enum entry { ENTRY_MULTIBOOT = 1, ENTRY_PVH = 2, ENTRY_BIOS = 3 };
+// entry.S hands these over; see boot.c for what comes with each.
+enum entry { ENTRY_MULTIBOOT = 1, ENTRY_PVH = 2, ENTRY_BIOS = 3, ENTRY_EFI = 4 };
 
 static inline void out8(uint16_t port, uint8_t v) { __asm__ volatile("outb %0, %1" ::"a"(v), "Nd"(port)); }
 static inline void out16(uint16_t port, uint16_t v) { __asm__ volatile("outw %0, %1" ::"a"(v), "Nd"(port)); }
@@ -22,13 +24,17 @@ static inline void cpuid(uint32_t leaf, uint32_t r[4]) {
 
 // serial.c: COM1, polled output, input by interrupt.
 void serial_init(void);
+void serial_print(void);
 void serial_listen(void);                // raise IRQ 4 when a byte arrives
 int serial_read(void);                   // next byte, or -1
-void print(const char *format, ...);     // %s %c %d(unsigned) %x(uint32) %X(uint64) with %0N for zero padding
+void print(const char *format, ...);     // %s %c %d(unsigned) %x(uint32) %X(uint64) zero-padded to the width N in %Nd
+void report(const char *format, ...);    // begins a line of the report on what was found
 
 // text.c: strings, and the words of the command line.
 size_t text_length(const char *s);
 bool text_equal(const char *a, const char *b, size_t n);
+bool text_same(const char *a, const char *b);
+uint32_t text_number(const char *s);     // of its leading digits
 bool word_next(const char **cursor, char *word, size_t size);
 bool word_value(const char *line, const char *key, char *value, size_t size);
 uint32_t word_number(const char *line, const char *key);
@@ -53,6 +59,25 @@ void cpu_print(void);
 uint32_t cpu_tsc_khz(void);              // as told by the hypervisor, or 0
 void rtc_print(void);
 
-// main.c
+// boot.c
+struct boot {
+  const char *way, *cmdline;
+  const void *rsdp;                      // null: not told
+  const struct range *map;
+  uint32_t ranges;
+  const struct efi_boot *efi;            // null: not entered by EFI
+};
+struct boot boot_read(enum entry entry, const void *info);
+void boot_print(const struct boot *boot);
+
+// button.c, input.c: what others ask of it while it ticks.
+void button_init(const char *cmdline);
+void button_poll(void);
+void input_init(const char *cmdline);
+void input_poll(void);
+
+// end.c
 void stop_for_ever(void) __attribute__((noreturn));
 void panic(const char *why) __attribute__((noreturn));
+void power_off(void) __attribute__((noreturn));
+void reboot(void) __attribute__((noreturn));

@@ -1,0 +1,30 @@
+// The ways to end.
+#include "witness.h"
+
+enum { PVPANIC = 0x505 };
+
+void stop_for_ever(void) {
+  for (;;) __asm__ volatile("cli; hlt");
+}
+
+void panic(const char *why) {
+  print("PANIC: %s\n", why);
+  uint8_t events = in8(PVPANIC);
+  if (events != 0xff && events & 1) out8(PVPANIC, 1);
+  stop_for_ever();
+}
+
+void power_off(void) {
+  print("power off\n");
+  acpi_power_off();
+  print("power off: no way known\n");
+  stop_for_ever();
+}
+
+void reboot(void) {
+  print("reboot\n");
+  out8(0x64, 0xfe);
+  out8(0xcf9, 2);
+  out8(0xcf9, 6);
+  stop_for_ever();
+}
