@@ -22,6 +22,7 @@ import org.xenios.shell.domain.ConsoleCommand;
 import org.xenios.shell.domain.CreateCommand;
 import org.xenios.shell.domain.DeleteCommand;
 import org.xenios.shell.domain.DestroyCommand;
+import org.xenios.shell.domain.EjectCommand;
 import org.xenios.shell.domain.ExplainCommand;
 import org.xenios.shell.domain.LogCommand;
 import org.xenios.shell.domain.OperationsCommand;
@@ -29,9 +30,11 @@ import org.xenios.shell.domain.PauseCommand;
 import org.xenios.shell.domain.RebootCommand;
 import org.xenios.shell.domain.ResetCommand;
 import org.xenios.shell.domain.ResumeCommand;
+import org.xenios.shell.domain.ScreenshotCommand;
 import org.xenios.shell.domain.SetCommand;
 import org.xenios.shell.domain.ShutdownCommand;
 import org.xenios.shell.domain.StartCommand;
+import org.xenios.shell.domain.VncCommand;
 import org.xenios.shell.domain.XmlCommand;
 import org.xenios.shell.image.InspectCommand;
 
@@ -57,8 +60,11 @@ public final class Commands {
           SetCommand::new,
           AutostartCommand::new,
           DeleteCommand::new,
+          EjectCommand::new,
           ConsoleCommand::new,
           LogCommand::new,
+          VncCommand::new,
+          ScreenshotCommand::new,
           XmlCommand::new,
           OperationsCommand::new,
           CancelCommand::new,

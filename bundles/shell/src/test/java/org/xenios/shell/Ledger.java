@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.xenios.domain.Generation;
 import org.xenios.domain.GuestDrivers;
 import org.xenios.domain.Host;
 import org.xenios.domain.Inspection;
+import org.xenios.domain.Inspection.DriverClaim;
 import org.xenios.domain.Operation;
 import org.xenios.domain.Plan;
 import org.xenios.domain.Plan.Planned;
@@ -39,18 +42,30 @@ import org.xenios.hypervisor.Display;
 import org.xenios.hypervisor.HostStatus;
 import org.xenios.hypervisor.HostStatus.State;
 import org.xenios.hypervisor.RunState;
+import org.xenios.machine.Engine;
+import org.xenios.machine.Firmware;
 import org.xenios.machine.HostCapabilities;
 import org.xenios.machine.HostCapabilities.HardwareVt;
+import org.xenios.machine.HostCapabilities.Pool;
+import org.xenios.machine.Kind;
+import org.xenios.machine.Mode;
+import org.xenios.machine.Platform;
 
 /** Writes down what commands ask for, and answers from a page that the test has written. */
 final class Ledger implements DomainManager, GuestDrivers {
   final List<Operation> submitted = new ArrayList<>();
   final List<Operation> rehearsed = new ArrayList<>();
   final List<String> by = new ArrayList<>();
+  final Map<String, String> facts = new HashMap<>();
   String hypervisor = "QEMU";
-  String diskFormat = "raw";
+  List<String> networks = List.of("default");
   Outcome outcome = Outcome.SUCCEEDED;
   @Nullable String cause;
+  List<DriverClaim> claims = List.of();
+  @Nullable Details details;
+  Display display = new Display("vnc", "127.0.0.1", 5901, "hunter22");
+  byte[] picture = {1, 2, 3};
+  String uri = "qemu:///system";
   @Nullable XeniosException refusal;
   byte[] console = new byte[0];
   volatile boolean gone;
@@ -67,11 +82,27 @@ final class Ledger implements DomainManager, GuestDrivers {
             2,
             1L << 33,
             new HardwareVt(false, "no vmx or svm flag"),
-            List.of(),
-            List.of("default"),
-            List.of());
+            List.of(
+                platform(Engine.KVM, Set.of("tpm-crb"), Set.of("relaxed", "vapic")),
+                platform(Engine.QEMU, Set.of("tpm-crb"), Set.of())),
+            networks,
+            List.of(new Pool("default", "/vm/pool")));
     HostStatus status = new HostStatus(State.CONNECTED, "connected", Instant.EPOCH);
-    return List.of(new Host("local", "qemu:///system", status, offers, 2, 1));
+    return List.of(new Host("local", uri, status, offers, 2, 1));
+  }
+
+  private static Platform platform(Engine engine, Set<String> tpms, Set<String> hyperv) {
+    return new Platform(
+        engine,
+        Mode.HVM,
+        "q35",
+        "pc-q35-7.2",
+        8,
+        Set.of(Firmware.BIOS, Firmware.UEFI),
+        true,
+        List.of("maximum"),
+        Map.of(Kind.TPM, tpms),
+        hyperv);
   }
 
   @Override
@@ -165,9 +196,8 @@ final class Ledger implements DomainManager, GuestDrivers {
 
   @Override
   public Inspection inspect(Path file, @Nullable Role role) {
-    BootImage image =
-        new BootImage(file.toString(), Role.DISK, 1, Map.of("disk.format", diskFormat));
-    return new Inspection(image, List.of(), null, "nobody knows it");
+    return new Inspection(
+        new BootImage(file.toString(), Role.DISK, 1, facts), claims, null, "nobody knows it");
   }
 
   @Override
@@ -199,7 +229,10 @@ final class Ledger implements DomainManager, GuestDrivers {
 
   @Override
   public Details details(String ref) {
-    throw new XeniosException(Code.NOT_FOUND, "no domain\u001b[31m '" + ref + "'\nsecond line");
+    if (details == null) {
+      throw new XeniosException(Code.NOT_FOUND, "no domain\u001b[31m '" + ref + "'\nsecond line");
+    }
+    return details;
   }
 
   @Override
@@ -234,12 +267,12 @@ final class Ledger implements DomainManager, GuestDrivers {
 
   @Override
   public Display display(String ref) {
-    throw new UnsupportedOperationException();
+    return display;
   }
 
   @Override
   public byte[] screenshot(String ref) {
-    throw new UnsupportedOperationException();
+    return picture;
   }
 
   @Override

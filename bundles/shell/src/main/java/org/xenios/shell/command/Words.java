@@ -59,7 +59,10 @@ final class Words {
   List<Word> of(ArgSpec argument, String typed) {
     return switch (argument.paramLabel()) {
       case "DOMAIN" -> domains();
-      case "FILE" -> files(typed);
+      case "FILE", "FILE|KEY" -> files(typed);
+      case "FILE|SIZE" ->
+          Stream.concat(files(typed).stream(), words(Stream.of("8G", "32G", "64G")).stream())
+              .toList();
       case "HOST" -> manager.hosts().stream().map(h -> new Word(h.name(), h.uri(), true)).toList();
       case "DRIVER" ->
           drivers.generations().stream()

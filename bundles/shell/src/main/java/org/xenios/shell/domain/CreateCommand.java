@@ -16,6 +16,7 @@ import org.xenios.machine.Spec.Kernel;
 import org.xenios.shell.command.Bytes;
 import org.xenios.shell.command.Caller;
 import org.xenios.shell.command.OperationCommand;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,16 +28,20 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Sizes:    256M, 2G, 262144K, 1.5GiB; a number alone is MiB.",
-      "Disks:    FILE, FILE,format=raw or FILE,format=qcow2, with ,readonly if you",
-      "          like. Without a format .qcow2 is qcow2 and all else raw.",
+      "Disks:    FILE, which is there already, or SIZE for a new one in the host's",
+      "          pool; with ,format=raw or ,format=qcow2 and ,readonly if you like.",
+      "          Without a format a new one and *.qcow2 are qcow2, all else raw.",
       "Networks: user (outgoing only), a network's name, bridge=NAME, or none;",
-      "          with ,mac=… if you like. Without any: user on QEMU, else none.",
+      "          with ,mac=… if you like. Without any: the host's network default,",
+      "          else its first one, else user on QEMU, else none.",
       "",
       "Examples:",
       "  domain:create web --kernel vmlinuz --initrd initrd.img --memory 256M --start",
       "  domain:create db --disk /vm/db.qcow2 --memory 2G --vcpus 2 --network default",
       "  domain:create old --disk /vm/old.img,format=raw --firmware bios --network none",
-      "  domain:create setup --cdrom debian.iso --disk new.qcow2 --dry-run     only the plan"
+      "  domain:create nb --kernel netbsd --disk 8G",
+      "  domain:create w11 --cdrom win11.iso --cdrom virtio-win.iso --disk 64G --os win11",
+      "  domain:create vm --disk cloud.qcow2 --user ada --ssh-key ada.pub --dry-run"
     })
 public final class CreateCommand extends OperationCommand {
   @Parameters(index = "0", paramLabel = "NAME", description = "The domain's name on its host.")
@@ -56,7 +61,7 @@ public final class CreateCommand extends OperationCommand {
 
   @Option(
       names = {"-d", "--disk"},
-      paramLabel = "FILE",
+      paramLabel = "FILE|SIZE",
       description = "A hard disk, once for each, in boot order.")
   private List<String> disks = new ArrayList<>();
 
@@ -79,15 +84,11 @@ public final class CreateCommand extends OperationCommand {
   private @Nullable Integer vcpus;
 
   @Option(
-      names = "--network",
-      paramLabel = "NETWORK",
-      description = "A network card, once for each.")
-  private List<String> networks = new ArrayList<>();
-
-  @Option(
       names = "--os",
       paramLabel = "OS",
-      description = "The guest, family or family/release, when the image does not tell.")
+      description =
+          "The guest when the image does not tell: an osinfo id, FAMILY or FAMILY/RELEASE;"
+              + " debian12, win11, netbsd/10.")
   private @Nullable String os;
 
   @Option(names = "--mode", paramLabel = "MODE", description = "Insist on pv, pvh or hvm.")
@@ -110,6 +111,14 @@ public final class CreateCommand extends OperationCommand {
       description = "Start it at once.")
   private boolean start;
 
+  @ArgGroup(validate = false, heading = "%nNetwork cards:%n")
+  private NetworkOptions network = new NetworkOptions();
+
+  @ArgGroup(
+      validate = false,
+      heading = "%nFirst boot, for a guest that looks for such instructions:%n")
+  private FirstBootOptions firstBoot = new FirstBootOptions();
+
   @Override
   protected Operation operation(Caller caller) {
     Kernel direct = kernel(caller);
@@ -127,8 +136,8 @@ public final class CreateCommand extends OperationCommand {
             media,
             cdroms.stream().map(file -> caller.path(file).toString()).toList(),
             null,
-            NetworkWords.parse(networks, () -> caller.host(host, "--host NAME")));
-    return new Operation.Create(spec, host, start);
+            network.cards(() -> caller.host(host, "--host NAME")));
+    return new Operation.Create(spec, host, start, firstBoot.wishes(name, caller));
   }
 
   private @Nullable Kernel kernel(Caller caller) {

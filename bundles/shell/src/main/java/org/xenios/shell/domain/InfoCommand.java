@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Details;
 import org.xenios.domain.Domain;
 import org.xenios.hypervisor.DomainFigures;
+import org.xenios.machine.Kind;
 import org.xenios.machine.Machine;
+import org.xenios.machine.Part;
 import org.xenios.machine.Spec;
 import org.xenios.shell.command.Caller;
 import org.xenios.shell.command.Fields;
@@ -115,12 +117,7 @@ public final class InfoCommand extends Report<Details> {
           .add("initrd", spec.kernel().initrd())
           .add("cmdline", spec.kernel().cmdline());
     }
-    fields.each(
-        "disk",
-        spec.disks().stream()
-            .map(d -> d.path() + " (" + d.format() + (d.readOnly() ? ", read only)" : ")"))
-            .toList());
-    fields.each("cdrom", spec.cdroms()).add("seed", spec.seed());
+    fields.each("disk", spec.disks().stream().map(InfoCommand::disk).toList());
     fields.each(
         "network",
         spec.networks().stream()
@@ -128,9 +125,24 @@ public final class InfoCommand extends Report<Details> {
             .toList());
   }
 
+  private static String disk(Spec.Disk disk) {
+    return disk.path()
+        + " ("
+        + disk.format()
+        + (disk.isNew() ? ", " + Sizes.format(disk.size()) + ", made by Xenios" : "")
+        + (disk.readOnly() ? ", read only)" : ")");
+  }
+
   private static void designed(Machine design, Fields fields) {
-    fields.add(
-        "machine",
-        String.join(", ", List.of(design.engine().word(), design.mode().word(), design.type())));
+    fields
+        .add(
+            "machine",
+            String.join(", ", List.of(design.engine().word(), design.mode().word(), design.type())))
+        .each("drive", design.parts(Kind.CDROM).map(InfoCommand::drive).toList())
+        .each("display", design.parts(Kind.GRAPHICS).map(Part::model).toList());
+  }
+
+  private static String drive(Part drive) {
+    return drive.id() + ": " + drive.setting("source").orElse("empty");
   }
 }

@@ -2,10 +2,8 @@ package org.xenios.shell.domain;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.xenios.domain.Host;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
 import org.xenios.machine.Spec.Link;
@@ -13,23 +11,16 @@ import org.xenios.machine.Spec.Network;
 
 /** Network cards as they stand on a command line. */
 final class NetworkWords {
+  static final String BRIDGE = "bridge=";
+
   private static final String MAC = ",mac=";
-  private static final String BRIDGE = "bridge=";
   private static final String NETWORK = "network=";
   private static final Pattern OCTETS = Pattern.compile("[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}");
 
   private NetworkWords() {}
 
-  /**
-   * The cards that the words mean.
-   *
-   * @param words one each; none at all for what is usual on the host
-   * @param host finds the host
-   */
-  static List<Network> parse(List<String> words, Supplier<Host> host) {
-    if (words.isEmpty()) {
-      return usual(host.get());
-    }
+  /** The cards that the words mean, one each. */
+  static List<Network> parse(List<String> words) {
     if (words.contains("none")) {
       if (words.size() > 1) {
         throw new XeniosException(
@@ -38,12 +29,6 @@ final class NetworkWords {
       return List.of();
     }
     return words.stream().map(NetworkWords::card).toList();
-  }
-
-  private static List<Network> usual(Host host) {
-    boolean qemu =
-        host.capabilities() != null && host.capabilities().hypervisor().equalsIgnoreCase("QEMU");
-    return qemu ? List.of(new Network(Link.USER, "", null)) : List.of();
   }
 
   private static Network card(String text) {
@@ -72,7 +57,7 @@ final class NetworkWords {
     return name;
   }
 
-  private static String mac(String text) {
+  static String mac(String text) {
     if (!OCTETS.matcher(text).matches()) {
       throw new XeniosException(
           Code.INVALID, "'" + text + "' is not a MAC address like 52:54:00:12:34:56");

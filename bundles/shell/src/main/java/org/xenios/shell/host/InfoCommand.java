@@ -3,10 +3,17 @@ package org.xenios.shell.host;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Host;
 import org.xenios.machine.HostCapabilities;
+import org.xenios.machine.Kind;
 import org.xenios.machine.Platform;
 import org.xenios.shell.command.Caller;
 import org.xenios.shell.command.Fields;
@@ -62,7 +69,29 @@ public final class InfoCommand extends Report<Host> {
         .add("memory", Sizes.format(host.memory()))
         .add("hardware VT", (host.vt().present() ? "yes: " : "no: ") + host.vt().evidence())
         .add("modes", host.modes().stream().sorted().map(m -> m.word()).collect(joining(", ")))
-        .add("networks", String.join(", ", host.networks()));
+        .add("networks", String.join(", ", host.networks()))
+        .each("pools", host.pools().stream().map(p -> p.name() + ": " + p.path()).toList())
+        .each("tpm", offered(host, p -> p.models().getOrDefault(Kind.TPM, Set.of())))
+        .each("hyper-v", offered(host, Platform::hyperv));
+  }
+
+  /** What some platforms offer, those together that offer the same. */
+  private static List<String> offered(
+      HostCapabilities host, Function<Platform, Set<String>> offers) {
+    Map<String, Set<String>> platforms = new TreeMap<>();
+    for (Platform p : host.platforms()) {
+      String words = String.join(", ", new TreeSet<>(offers.apply(p)));
+      if (!words.isEmpty()) {
+        platforms
+            .computeIfAbsent(words, w -> new TreeSet<>())
+            .add(p.engine().word() + " " + p.family());
+      }
+    }
+    return platforms.isEmpty()
+        ? List.of("none")
+        : platforms.entrySet().stream()
+            .map(e -> String.join(", ", e.getValue()) + ": " + e.getKey())
+            .toList();
   }
 
   private static void platforms(HostCapabilities host, Caller caller) {

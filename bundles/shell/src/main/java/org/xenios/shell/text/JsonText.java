@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.json.Json;
 import javax.json.JsonArrayBuilder;
 import javax.json.JsonObjectBuilder;
@@ -16,15 +18,20 @@ import javax.json.JsonWriterFactory;
 import javax.json.stream.JsonGenerator;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Step;
+import org.xenios.guest.Seed;
+import org.xenios.machine.Reason;
 
 /**
  * Values as JSON for programs. A record becomes an object with its components' names, an enum
  * constant its name in lower case with {@code -} for {@code _}; numbers stay numbers; times are ISO
- * 8601 in UTC; what is not there is null. A plan's step also says its type and description.
+ * 8601 in UTC; what is not there is null. A plan's step also says its type and description. A
+ * medium for the first boot says the names of its files alone: their text may hold keys and hashes.
  */
 public final class JsonText {
   private static final JsonWriterFactory PRETTY =
       Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
+
+  private record Contents(String label, SortedSet<String> files, Reason reason) {}
 
   private JsonText() {}
 
@@ -69,6 +76,10 @@ public final class JsonText {
     }
     if (value instanceof Optional<?> maybe) {
       return json(maybe.orElse(null));
+    }
+    if (value instanceof Seed.Medium medium) {
+      return json(
+          new Contents(medium.label(), new TreeSet<>(medium.files().keySet()), medium.reason()));
     }
     if (value instanceof Collection<?> items) {
       JsonArrayBuilder array = Json.createArrayBuilder();

@@ -6,14 +6,22 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Amounts of memory as people write and read them. All units are powers of 1024. */
+/** Amounts of memory and storage as people write and read them. All units are powers of 1024. */
 public final class Sizes {
   private static final Pattern SIZE =
       Pattern.compile("(\\d{1,18}(?:\\.\\d{1,6})?) *([KMGT]?)(?:I?B)?", Pattern.CASE_INSENSITIVE);
   private static final Pattern BYTES = Pattern.compile("(\\d{1,18}) *B", Pattern.CASE_INSENSITIVE);
   private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
 
+  private static final Pattern WITH_UNIT =
+      Pattern.compile("\\d[\\d.]* *(?:B|[KMGT](?:I?B)?)", Pattern.CASE_INSENSITIVE);
+
   private Sizes() {}
+
+  /** Whether a text is a number and a unit, so that it can be told from a name. */
+  public static boolean hasUnit(String text) {
+    return WITH_UNIT.matcher(text).matches();
+  }
 
   /**
    * Bytes that a text means. A number alone is mebibytes.
@@ -38,7 +46,7 @@ public final class Sizes {
 
   private static long positive(BigDecimal bytes, String text) {
     if (bytes.signum() == 0) {
-      throw new IllegalArgumentException("'" + text + "' is no memory at all");
+      throw new IllegalArgumentException("'" + text + "' is nothing at all");
     }
     try {
       return bytes.longValueExact();

@@ -8,7 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xenios.domain.Step;
+import org.xenios.guest.Seed;
 import org.xenios.hypervisor.RunState;
+import org.xenios.machine.Reason;
 
 class JsonTextTest {
   record Sample(
@@ -45,6 +47,18 @@ class JsonTextTest {
     assertThat(JsonText.of(new Step.PowerOn(false)))
         .contains("\"type\":\"PowerOn\"")
         .contains("start it");
+  }
+
+  @Test
+  void keepsTheTextOfAFirstBootToItself() {
+    Seed.Medium medium =
+        new Seed.Medium(
+            "cidata",
+            Map.of("user-data", "hash: $6$secret", "meta-data", "{}"),
+            Reason.always("cloud-init reads it"));
+    assertThat(JsonText.of(new Step.WriteSeed("default", "/vm/web-seed.iso", medium)))
+        .contains("\"label\":\"cidata\"", "\"meta-data\"", "\"user-data\"")
+        .doesNotContain("secret");
   }
 
   @Test

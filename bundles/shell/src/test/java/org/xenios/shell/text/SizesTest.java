@@ -40,6 +40,12 @@ class SizesTest {
         .doesNotContain("\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({"8G,true", "8g,true", "1.5GiB,true", "512 B,true", "0G,true", "8,false", "8Gx,false"})
+  void tellsASizeFromAName(String text, boolean size) {
+    assertThat(Sizes.hasUnit(text)).isEqualTo(size);
+  }
+
   @Property
   void readsBackWholeMebibytes(@ForAll @LongRange(min = 1, max = 1 << 30) long mebibytes) {
     assertThat(Sizes.parse(mebibytes + "M")).isEqualTo(mebibytes << 20);
