@@ -7,14 +7,19 @@ import org.osgi.service.component.annotations.Component;
 import org.xenios.guest.BootImage;
 import org.xenios.guest.Claim;
 import org.xenios.guest.DesignRequest;
+import org.xenios.guest.FirstBoot;
+import org.xenios.guest.Guest;
 import org.xenios.guest.GuestDriver;
+import org.xenios.guest.Seed;
 import org.xenios.guest.kit.Booting;
 import org.xenios.guest.kit.Family;
 import org.xenios.guest.kit.Inputs;
 import org.xenios.guest.kit.KernelModes;
+import org.xenios.guest.kit.NoCloud;
 import org.xenios.guest.kit.Question.Dated;
 import org.xenios.guest.kit.Version;
 import org.xenios.machine.Mode;
+import org.xenios.machine.Reason;
 
 /** What knows Linux. Its versions are those of the kernel. */
 @Component(service = GuestDriver.class, property = GuestDriver.FAMILY + "=" + LinuxDriver.LINUX)
@@ -34,6 +39,14 @@ public final class LinuxDriver extends Family {
           default -> marks().claim(image, Set.of(Mode.HVM));
         };
     return claim.stream().toList();
+  }
+
+  @Override
+  public Seed seed(Guest guest, FirstBoot wishes) {
+    return NoCloud.medium(
+        wishes,
+        "/bin/bash",
+        Reason.always("cloud-init, which the distributions' cloud images bring, looks for cidata"));
   }
 
   @Override

@@ -26,7 +26,7 @@ class RefusalsTest {
     assertThat(kernel.withFigures(64 << 20, 1).refusal())
         .isEqualTo(
             new Design.Refused(
-                "64 MiB is below the 96 MiB that Linux needs to boot (our measurement)",
+                "64 MiB is below the 96 MiB that Linux needs to boot (measured here)",
                 "give --memory 96M or more"));
     assertThat(kernel.withFigures(1024, 1).refusal().reason()).startsWith("1 KiB is below");
     assertThat(kernel.withFigures(-1, 1).refusal().reason()).startsWith("-1 bytes is below");
