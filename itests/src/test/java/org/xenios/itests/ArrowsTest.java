@@ -72,6 +72,7 @@ public class ArrowsTest {
                   "org.osgi.service.component..",
                   "org.xenios.guest",
                   "org.xenios.machine",
+                  "org.xenios.guest." + Module.KIT,
                   driver.rootPackage() + ".."))
           .check(classesOf(driver));
     }

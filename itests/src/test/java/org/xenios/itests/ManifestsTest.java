@@ -63,6 +63,15 @@ public class ManifestsTest {
     }
   }
 
+  @Test
+  public void everyDriverHasItsOwnCopyOfTheKit() throws IOException {
+    for (Module driver : Module.drivers()) {
+      assertThat(manifest(driver).getValue("Private-Package"))
+          .as(driver.folder())
+          .contains("org.xenios.guest." + Module.KIT);
+    }
+  }
+
   private static Attributes manifest(Module module) throws IOException {
     try (InputStream in = Files.newInputStream(module.classes().resolve("META-INF/MANIFEST.MF"))) {
       return new Manifest(in).getMainAttributes();

@@ -21,12 +21,16 @@ record Module(String folder, String rootPackage) {
           new Module("bundles/shell", "org.xenios.shell"),
           new Module("bundles/monitoring", "org.xenios.monitoring"));
 
+  /** What drivers are built of: no bundle, but a copy in each of theirs. */
+  static final String KIT = "kit";
+
   static List<Module> drivers() {
     Path folder = root().resolve("guest-drivers");
     try (Stream<Path> found = Files.list(folder)) {
       return found
           .filter(path -> Files.exists(path.resolve("pom.xml")))
           .map(path -> path.getFileName().toString())
+          .filter(name -> !name.equals(KIT))
           .sorted()
           .map(family -> new Module("guest-drivers/" + family, "org.xenios.guest." + family))
           .toList();
