@@ -57,10 +57,16 @@ public class CommandAccessIT extends XeniosIT {
   }
 
   @Test
-  public void aManagerOperatesButMakesAndDeletesNothing() throws Exception {
+  public void aManagerOperatesAndLeavesTheRestToAdministrators() throws Exception {
     Set<String> allowed = allowed("manager");
-    assertThat(allowed).contains("domain:list", "domain:start", "domain:destroy");
-    assertThat(allowed).doesNotContain("domain:create", "domain:delete", "domain:undefine");
+    assertThat(allowed).contains("domain:list", "domain:start", "domain:destroy", "domain:vnc");
+    assertThat(allowed)
+        .doesNotContain(
+            "domain:create",
+            "domain:delete",
+            "domain:undefine",
+            "domain:eject",
+            "domain:screenshot");
   }
 
   @Test

@@ -69,8 +69,8 @@ public final class InfoCommand extends Report<Host> {
         .add("memory", Sizes.format(host.memory()))
         .add("hardware VT", (host.vt().present() ? "yes: " : "no: ") + host.vt().evidence())
         .add("modes", host.modes().stream().sorted().map(m -> m.word()).collect(joining(", ")))
-        .add("networks", String.join(", ", host.networks()))
-        .each("pools", host.pools().stream().map(p -> p.name() + ": " + p.path()).toList())
+        .each("networks", orNone(host.networks()))
+        .each("pools", orNone(host.pools().stream().map(p -> p.name() + ": " + p.path()).toList()))
         .each("tpm", offered(host, p -> p.models().getOrDefault(Kind.TPM, Set.of())))
         .each("hyper-v", offered(host, Platform::hyperv));
   }
@@ -87,11 +87,14 @@ public final class InfoCommand extends Report<Host> {
             .add(p.engine().word() + " " + p.family());
       }
     }
-    return platforms.isEmpty()
-        ? List.of("none")
-        : platforms.entrySet().stream()
+    return orNone(
+        platforms.entrySet().stream()
             .map(e -> String.join(", ", e.getValue()) + ": " + e.getKey())
-            .toList();
+            .toList());
+  }
+
+  private static List<String> orNone(List<String> words) {
+    return words.isEmpty() ? List.of("none") : words;
   }
 
   private static void platforms(HostCapabilities host, Caller caller) {
