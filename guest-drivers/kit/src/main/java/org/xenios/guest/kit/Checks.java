@@ -27,6 +27,11 @@ final class Checks {
           disks + " disks are more than the " + MOST_DISKS + " that this driver names",
           "give fewer disks");
     }
+    if (question.bootsKernel() && family.wantedKernel().isEmpty()) {
+      throw new RefusedException(
+          family.name() + " boots from a medium, never as a kernel",
+          "leave --kernel out, and give --disk or --cdrom");
+    }
     if (question.kernel().isPresent()) {
       kernel(question.kernel().get(), "give --kernel " + family.wantedKernel(), family);
     }

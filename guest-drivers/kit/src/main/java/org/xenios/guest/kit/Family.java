@@ -72,14 +72,23 @@ public abstract class Family implements GuestDriver {
     return console;
   }
 
-  /** The modes that a kernel of this family can be booted in. */
-  protected abstract KernelModes modes(BootImage kernel, Question.Dated dated);
+  /** The modes that a kernel of this family can be booted in; by default what its ELF notes say. */
+  protected KernelModes modes(BootImage kernel, Question.Dated dated) {
+    return KernelModes.elf(kernel);
+  }
 
-  /** What to say to a kernel, in the guest's own words. */
-  protected abstract Booting.CommandLine commandLine(Booting booting);
+  /** What to say to a kernel, in the guest's own words; by default nothing. */
+  protected Booting.CommandLine commandLine(Booting booting) {
+    return new Booting.CommandLine("", "the kernel is given");
+  }
 
-  /** What to give as a kernel, for a person who gave something else. */
-  protected abstract String wantedKernel();
+  /**
+   * What to give as a kernel, for a person who gave something else; empty, as by default, for a
+   * family that boots from media alone.
+   */
+  protected String wantedKernel() {
+    return "";
+  }
 
   /** Whether its kernels come as bzImage, beside ELF. */
   protected boolean bootsBzImage() {

@@ -157,51 +157,52 @@ public final class Hosts {
           Map<Kind, Set<String>> changed = new EnumMap<>(Kind.class);
           changed.putAll(p.models());
           changed.put(kind, Set.of(models));
-          return new Platform(
-              p.engine(),
-              p.mode(),
-              p.family(),
-              p.machine(),
-              p.maxVcpus(),
-              p.firmware(),
-              p.secureBoot(),
-              p.cpuModels(),
-              changed,
-              p.hyperv());
+          return with(p, p.firmware(), p.secureBoot(), p.cpuModels(), changed, p.hyperv());
         });
   }
 
   public static HostCapabilities cpus(HostCapabilities host, String... models) {
     return with(
-        host,
-        p ->
-            new Platform(
-                p.engine(),
-                p.mode(),
-                p.family(),
-                p.machine(),
-                p.maxVcpus(),
-                p.firmware(),
-                p.secureBoot(),
-                List.of(models),
-                p.models(),
-                p.hyperv()));
+        host, p -> with(p, p.firmware(), p.secureBoot(), List.of(models), p.models(), p.hyperv()));
   }
 
   public static HostCapabilities firmware(HostCapabilities host, Firmware... firmware) {
     return with(
         host,
+        p -> with(p, Set.of(firmware), p.secureBoot(), p.cpuModels(), p.models(), p.hyperv()));
+  }
+
+  public static HostCapabilities secureBoot(HostCapabilities host, boolean offered) {
+    return with(host, p -> with(p, p.firmware(), offered, p.cpuModels(), p.models(), p.hyperv()));
+  }
+
+  /** With these enlightenments on offer, under KVM alone, as QEMU has it. */
+  public static HostCapabilities hyperv(HostCapabilities host, String... flags) {
+    return with(
+        host,
         p ->
-            new Platform(
-                p.engine(),
-                p.mode(),
-                p.family(),
-                p.machine(),
-                p.maxVcpus(),
-                Set.of(firmware),
-                p.secureBoot(),
-                p.cpuModels(),
-                p.models(),
-                p.hyperv()));
+            p.engine() == Engine.KVM
+                ? with(p, p.firmware(), p.secureBoot(), p.cpuModels(), p.models(), Set.of(flags))
+                : p);
+  }
+
+  private static Platform with(
+      Platform p,
+      Set<Firmware> firmware,
+      boolean secureBoot,
+      List<String> cpuModels,
+      Map<Kind, Set<String>> models,
+      Set<String> hyperv) {
+    return new Platform(
+        p.engine(),
+        p.mode(),
+        p.family(),
+        p.machine(),
+        p.maxVcpus(),
+        firmware,
+        secureBoot,
+        cpuModels,
+        models,
+        hyperv);
   }
 }
