@@ -137,22 +137,7 @@ record Choice(
       List<Platform> bootable,
       FirmwareWish firmware)
       throws RefusedException {
-    MachineRows.Chosen chosen =
-        family
-            .machines()
-            .best(question, bootable)
-            .orElseThrow(
-                () ->
-                    new RefusedException(
-                        "host "
-                            + question.host().host()
-                            + " offers "
-                            + Inputs.list(bootable.stream().map(Platform::family).toList())
-                            + ", and "
-                            + family.name()
-                            + " needs "
-                            + family.machines().words(),
-                        "choose another host"));
+    MachineRows.Chosen chosen = family.machines().best(family, question, engine.engine(), bootable);
     FirmwareWish used = chosen.platform().firmware().isEmpty() ? null : firmware;
     return new Choice(engine, mode, chosen.platform(), chosen.reason(), used);
   }

@@ -47,7 +47,8 @@ public record KernelModes(Map<Mode, Reason> can, Map<Mode, Reason> cannot) {
       modes.cannot(Mode.PVH, "it has no PVH entry", "image." + PVH_ENTRY);
       modes.cannot(Mode.HVM, "it has no PVH entry", "image." + PVH_ENTRY);
     }
-    if (kernel.fact("multiboot").isPresent()) {
+    // QEMU enters none of 64 bits by its multiboot header
+    if (kernel.fact("multiboot").isPresent() && !isWide(kernel)) {
       modes.can(Mode.HVM, "it has a multiboot header", "image.multiboot");
     }
     modes.pv(kernel);
@@ -59,10 +60,14 @@ public record KernelModes(Map<Mode, Reason> can, Map<Mode, Reason> cannot) {
         kernel.fact(NOTE + "ENTRY").or(() -> kernel.fact(NOTE + "HYPERCALL_PAGE")).isPresent();
     if (kernel.fact(NOTE + "XEN_VERSION").isEmpty() || !entry) {
       cannot(Mode.PV, "it has no notes of a PV kernel", "image." + NOTE + "XEN_VERSION");
-    } else if (!kernel.fact("elf.class").orElse("").equals("64")) {
+    } else if (!isWide(kernel)) {
       cannot(Mode.PV, "PV kernels of 32 bits have no security support", "image.elf.class");
     } else {
       can(Mode.PV, "it has the notes of a PV kernel", "image." + NOTE + "XEN_VERSION");
     }
+  }
+
+  private static boolean isWide(BootImage kernel) {
+    return kernel.fact("elf.class").orElse("").equals("64");
   }
 }

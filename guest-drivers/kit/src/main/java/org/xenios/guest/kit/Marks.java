@@ -4,10 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.xenios.guest.BootImage;
 import org.xenios.guest.Claim;
 import org.xenios.guest.Claim.Strength;
@@ -16,12 +17,12 @@ import org.xenios.machine.Mode;
 
 /**
  * What in an image's facts speaks for a family. Table {@code marks}, columns: fact (without the
- * number of a partition), pattern of its value, strength, release ({@code $1} for the pattern's
- * first group, {@code -} for unknown), what it is. An image is as certain as its best mark, and of
- * the release that the first of its marks with one tells.
+ * number of a partition), pattern of its value, strength, release ({@code $1} to {@code $9} for the
+ * pattern's groups, {@code -} for unknown), what it is. An image is as certain as its best mark,
+ * and of the release that the first of its marks with one tells.
  */
 public final class Marks {
-  private static final Pattern NUMBER = Pattern.compile("\\.\\d+$");
+  private static final Pattern NUMBER = Pattern.compile("\\.\\d+(?=\\.|$)");
 
   /** A guest's text may be anything; a pattern is asked about no more of it. */
   private static final int LONGEST = 256;
@@ -57,17 +58,21 @@ public final class Marks {
     return all.stream().anyMatch(mark -> mark.in(Map.entry(fact, value)).isPresent());
   }
 
-  private record Found(Mark mark, String value, @Nullable String group) {
+  private record Found(Mark mark, Matcher value) {
     Optional<String> release() {
       return mark.release.equals("-") ? Optional.empty() : Optional.of(filled(mark.release));
     }
 
     String is() {
-      return filled(mark.is).replace("$0", value);
+      return filled(mark.is);
     }
 
     private String filled(String text) {
-      return text.replace("$1", group == null ? "" : group);
+      String filled = text;
+      for (int i = 0; i <= value.groupCount(); i++) {
+        filled = filled.replace("$" + i, Objects.requireNonNullElse(value.group(i), ""));
+      }
+      return filled;
     }
   }
 
@@ -88,10 +93,8 @@ public final class Marks {
               && !fact.equals(NUMBER.matcher(found.getKey()).replaceFirst(""))) {
         return Optional.empty();
       }
-      var matcher = value.matcher(text);
-      return matcher.matches()
-          ? Optional.of(new Found(this, text, matcher.groupCount() == 0 ? null : matcher.group(1)))
-          : Optional.empty();
+      Matcher matcher = value.matcher(text);
+      return matcher.matches() ? Optional.of(new Found(this, matcher)) : Optional.empty();
     }
   }
 }

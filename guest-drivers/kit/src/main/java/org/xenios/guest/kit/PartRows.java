@@ -71,7 +71,9 @@ final class PartRows {
                   : new Reason(against(row, passed, against), against.input());
           Part part =
               quirks.applied(
-                  new Part(row.id, row.kind, row.model, row.settings, reason), question, choice);
+                  new Part(row.id, row.kind, row.model, row.settings, reason),
+                  question,
+                  choice.engine().engine());
           taken.put(id, part);
           return Optional.of(part);
         }
@@ -93,7 +95,8 @@ final class PartRows {
       if (!row.guests.mayContain(question)) {
         return Optional.of(new Reason(row.because, question.dated().input()));
       }
-      Optional<Reason> quirk = quirks.against(row.id, row.model, question, choice);
+      Optional<Reason> quirk =
+          quirks.against(row.id, row.model, question, choice.engine().engine());
       if (quirk.isPresent()) {
         return quirk;
       }

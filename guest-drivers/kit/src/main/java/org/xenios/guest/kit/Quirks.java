@@ -4,13 +4,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.xenios.machine.Engine;
 import org.xenios.machine.Part;
 import org.xenios.machine.Reason;
 
 /**
  * What goes wrong with some guests on some hypervisors, and what to do instead. Table {@code
  * quirks}, columns: guests, hypervisor ({@code QEMU 9.0..9.1}), engine, change ({@code without PART
- * MODEL} or {@code set PART SETTING VALUE}), reference, why; {@code -} for any.
+ * MODEL}, where a machine's model is its family, or {@code set PART SETTING VALUE}), reference,
+ * why; {@code -} for any.
  */
 final class Quirks {
   private final List<Row> rows;
@@ -20,19 +22,19 @@ final class Quirks {
   }
 
   /** Why a part is not to be of that model; empty when nothing speaks against it. */
-  Optional<Reason> against(String part, String model, Question question, Choice choice) {
+  Optional<Reason> against(String part, String model, Question question, Engine engine) {
     return rows.stream()
         .filter(row -> row.change.equals(List.of("without", part, model)))
-        .filter(row -> row.concerns(question, choice))
+        .filter(row -> row.concerns(question, engine))
         .findFirst()
         .map(row -> row.reason(question));
   }
 
   /** A part with the settings that quirks change. */
-  Part applied(Part part, Question question, Choice choice) {
+  Part applied(Part part, Question question, Engine engine) {
     Part changed = part;
     for (Row row : rows) {
-      if (row.sets(part) && row.concerns(question, choice)) {
+      if (row.sets(part) && row.concerns(question, engine)) {
         Map<String, String> settings = new HashMap<>(changed.settings());
         settings.put(row.change.get(2), row.change.get(3));
         changed = new Part(part.id(), part.kind(), part.model(), settings, row.reason(question));
@@ -73,8 +75,8 @@ final class Quirks {
       return change.get(0).equals("set") && change.get(1).equals(part.id());
     }
 
-    boolean concerns(Question question, Choice choice) {
-      return guests.contain(question) && here(question) && isRunBy(choice);
+    boolean concerns(Question question, Engine running) {
+      return guests.contain(question) && here(question) && isRunBy(running);
     }
 
     private boolean here(Question question) {
@@ -86,8 +88,8 @@ final class Quirks {
                       .isPresent());
     }
 
-    private boolean isRunBy(Choice choice) {
-      return engine.equals("-") || engine.equals(choice.engine().engine().word());
+    private boolean isRunBy(Engine running) {
+      return engine.equals("-") || engine.equals(running.word());
     }
 
     Reason reason(Question question) {

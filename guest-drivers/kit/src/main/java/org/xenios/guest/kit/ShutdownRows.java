@@ -12,9 +12,9 @@ import org.xenios.machine.Reason;
 
 /**
  * The ways to ask a guest to shut down, best first. Table {@code shutdown.ways}, columns: where (an
- * engine, a mode, or {@code agent} for a machine with the agent's channel), signal, times, gap in
- * milliseconds, time-out in milliseconds, text to type ({@code -} for none, {@code \r} for the
- * return key), input, why.
+ * engine, a mode, a machine type, or {@code agent} for a machine with the agent's channel), signal,
+ * times, gap in milliseconds, time-out in milliseconds, text to type ({@code -} for none, {@code
+ * \r} for the return key), input, why.
  */
 final class ShutdownRows {
   /** The name under which QEMU's guest agent listens. */
@@ -28,7 +28,10 @@ final class ShutdownRows {
 
   /** Those that fit a machine. */
   List<ShutdownWay> of(Machine machine) {
-    Set<String> words = new HashSet<>(Set.of(machine.engine().word(), machine.mode().word()));
+    Set<String> words = new HashSet<>();
+    words.add(machine.engine().word());
+    words.add(machine.mode().word());
+    words.add(machine.type());
     if (machine.parts(Kind.CHANNEL).anyMatch(part -> part.model().equals(AGENT_CHANNEL))) {
       words.add("agent");
     }

@@ -30,7 +30,7 @@ public record Tables(Class<?> beside) {
     int number = 0;
     for (String line : text.lines().toList()) {
       number++;
-      if (line.isBlank() || line.startsWith("#")) {
+      if (!isRow(line)) {
         continue;
       }
       String[] cells = line.strip().split("\\s{2,}", columns);
@@ -47,7 +47,13 @@ public record Tables(Class<?> beside) {
     return List.copyOf(rows);
   }
 
-  private String text(String name) {
+  /** Whether a line is a row, not a remark. */
+  static boolean isRow(String line) {
+    return !line.isBlank() && !line.startsWith("#");
+  }
+
+  /** The text of the table of that name. */
+  String text(String name) {
     try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("this bundle has no " + name);
