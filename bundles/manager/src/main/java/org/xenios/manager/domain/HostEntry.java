@@ -241,6 +241,9 @@ final class HostEntry implements AutoCloseable {
     hypervisor.undefine(known.uuid);
     hypervisor.consoleLog(known.uuid).delete();
     domains.remove(known.uuid);
+    if (record != null) {
+      record.made().forEach(hypervisor::deleteVolume);
+    }
     events.domain(
         "operation/interrupted",
         name(),

@@ -40,7 +40,6 @@ import org.xenios.manager.driver.DriverRegistry;
 import org.xenios.manager.driver.RuleBook;
 import org.xenios.manager.event.EventLog;
 import org.xenios.manager.execute.Executor;
-import org.xenios.manager.plan.Designer;
 import org.xenios.manager.plan.Recognition;
 import org.xenios.manager.record.DomainRecord;
 
@@ -64,7 +63,7 @@ public final class LiveDomainManager implements DomainManager {
     this.events = events;
     this.executor = new Executor(events);
     this.recognition = new Recognition(drivers);
-    this.planner = new Planner(hosts, drivers, new Designer(drivers, recognition), executor);
+    this.planner = new Planner(hosts, drivers, recognition, executor);
     this.consoles = new ConsoleWatch(hosts, new RuleBook(drivers), events);
     hosts.operationsBy((host, uuid) -> executor.busy(host, uuid) != null);
     drivers.countDomainsBy(this::boundTo);
@@ -126,22 +125,27 @@ public final class LiveDomainManager implements DomainManager {
     if (!place.host().connected()) {
       return describe(place.host(), place.domain());
     }
-    Place now = said(() -> hosts.findNow(ref));
+    return described(said(() -> hosts.findNow(ref)));
+  }
+
+  /** Of a domain that was asked a moment ago. */
+  private Domain described(Place now) {
     if (now.domain().active()) {
       consoles.look(now.host(), now.domain());
     }
     return describe(now.host(), now.domain());
   }
 
+  /** With its record as it is now. */
+  private static Place withRecord(Place place) {
+    place.host().readRecord(place.domain());
+    return place;
+  }
+
   @Override
   public Details details(String ref) {
-    Domain domain = domain(ref);
-    Place place = connected(ref);
-    said(
-        () -> {
-          place.host().readRecord(place.domain());
-          return place;
-        });
+    Place place = said(() -> withRecord(hosts.findNow(ref)));
+    Domain domain = described(place);
     DomainRecord record = place.domain().record();
     return new Details(
         domain,
@@ -181,12 +185,7 @@ public final class LiveDomainManager implements DomainManager {
 
   @Override
   public Explanation explain(String ref) {
-    Place place = connected(ref);
-    said(
-        () -> {
-          place.host().readRecord(place.domain());
-          return place;
-        });
+    Place place = said(() -> withRecord(connected(ref)));
     DomainRecord record = place.domain().record();
     return Explainer.explain(
         record == null ? null : record.design(),

@@ -2,7 +2,6 @@ package org.xenios.manager.domain;
 
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Operation;
 import org.xenios.domain.Plan;
 import org.xenios.domain.Rehearsal;
@@ -11,17 +10,17 @@ import org.xenios.domain.XeniosException.Code;
 import org.xenios.guest.ShutdownWay;
 import org.xenios.guest.ShutdownWay.Signal;
 import org.xenios.hypervisor.DomainDefinition;
-import org.xenios.hypervisor.DomainFigures;
 import org.xenios.hypervisor.RunState;
 import org.xenios.machine.HostCapabilities;
 import org.xenios.machine.Reason;
-import org.xenios.machine.Spec;
 import org.xenios.manager.driver.DriverRegistry;
 import org.xenios.manager.execute.Executor;
 import org.xenios.manager.execute.GuestWatch;
 import org.xenios.manager.execute.Job;
+import org.xenios.manager.plan.Designed;
 import org.xenios.manager.plan.Designer;
 import org.xenios.manager.plan.Plans;
+import org.xenios.manager.plan.Recognition;
 import org.xenios.manager.plan.Situation;
 import org.xenios.manager.record.DomainRecord;
 
@@ -42,13 +41,15 @@ final class Planner {
 
   private final Hosts hosts;
   private final DriverRegistry drivers;
+  private final Recognition recognition;
   private final Designer designer;
   private final Executor executor;
 
-  Planner(Hosts hosts, DriverRegistry drivers, Designer designer, Executor executor) {
+  Planner(Hosts hosts, DriverRegistry drivers, Recognition recognition, Executor executor) {
     this.hosts = hosts;
     this.drivers = drivers;
-    this.designer = designer;
+    this.recognition = recognition;
+    this.designer = new Designer(drivers, recognition);
     this.executor = executor;
   }
 
@@ -64,33 +65,48 @@ final class Planner {
   private Prepared create(Operation.Create create) {
     HostEntry host = hosts.host(create.host());
     HostCapabilities capabilities = host.hypervisor().capabilities();
-    Spec spec = create.spec();
-    DomainRecord record = designer.design(spec, capabilities, hosts.run());
-    host.refresh();
-    if (host.domains().stream().anyMatch(domain -> domain.name().equals(spec.name()))) {
-      throw new XeniosException(
-          Code.INVALID,
-          "a domain '"
-              + spec.name()
-              + "' exists already on host "
-              + host.name()
-              + ": choose another name, or domain:delete "
-              + spec.name());
-    }
+    String name = create.spec().name();
+    requireFree(name, host);
+    Designed designed = designer.design(create, capabilities, hosts.run());
+    DomainRecord record = designed.record();
     UUID uuid = UUID.randomUUID();
     String driver = record.binding().driver() + " " + record.binding().version();
     Plan plan =
         Plans.of(
             create,
-            situation(host, uuid, spec.name(), RunState.SHUTOFF)
-                .with(record, null, driver, List.of(), List.of()));
+            new Situation(
+                host.name(),
+                uuid,
+                name,
+                RunState.SHUTOFF,
+                true,
+                record,
+                designed.seed(),
+                capabilities,
+                driver,
+                List.of(),
+                List.of()));
     String xml =
         host.hypervisor()
-            .preview(new DomainDefinition(uuid, spec.name(), record.design(), record.toXml()));
+            .preview(new DomainDefinition(uuid, name, record.design(), record.toXml()));
     GuestWatch watch = new Watch(host, uuid);
     return new Prepared(
         new Job(plan, host.hypervisor(), watch, record.design(), record),
         new Rehearsal(plan, record.design(), xml));
+  }
+
+  private static void requireFree(String name, HostEntry host) {
+    host.refresh();
+    if (host.domains().stream().anyMatch(domain -> domain.name().equals(name))) {
+      throw new XeniosException(
+          Code.INVALID,
+          "a domain '"
+              + name
+              + "' exists already on host "
+              + host.name()
+              + ": choose another name, or domain:delete "
+              + name);
+    }
   }
 
   private Prepared ofDomain(Operation.OfDomain operation) {
@@ -111,50 +127,40 @@ final class Planner {
       driver = answer.driver();
       ways = answer.ways();
     }
-    DomainFigures figures =
-        operation instanceof Operation.Set ? host.hypervisor().figures(known.uuid) : null;
-    boolean removesDisks = operation instanceof Operation.Delete delete && delete.disks();
-    List<String> shared =
-        removesDisks && record != null ? SharedDisks.of(known, record, hosts.all()) : List.of();
+    if (operation instanceof Operation.Eject eject && eject.insert() != null) {
+      recognition.checkMedium(eject.insert());
+    }
     Plan plan =
         Plans.of(
             operation,
-            situation(host, known.uuid, known.name(), known.state().state())
-                .with(record, figures, driver, ways, shared));
+            new Situation(
+                host.name(),
+                known.uuid,
+                known.name(),
+                known.state().state(),
+                executor.busy(host.name(), known.uuid) == null,
+                record,
+                null,
+                host.hypervisor().capabilities(),
+                driver,
+                ways,
+                sharedFiles(operation, known)));
     return new Prepared(
         new Job(plan, host.hypervisor(), new Watch(host, known.uuid), null, record),
         new Rehearsal(plan, null, null));
   }
 
-  private record Answer(String driver, List<ShutdownWay> ways) {}
-
-  private Base situation(HostEntry host, UUID uuid, String name, RunState state) {
-    return new Base(host, uuid, name, state, executor.busy(host.name(), uuid) == null);
-  }
-
-  private record Base(HostEntry host, UUID uuid, String name, RunState state, boolean settled) {
-    Situation with(
-        @Nullable DomainRecord record,
-        @Nullable DomainFigures figures,
-        @Nullable String driver,
-        List<ShutdownWay> ways,
-        List<String> sharedDisks) {
-      HostCapabilities capabilities = host.hypervisor().capabilities();
-      return new Situation(
-          host.name(),
-          uuid,
-          name,
-          state,
-          settled,
-          record,
-          figures,
-          capabilities.memory(),
-          capabilities.cpus(),
-          driver,
-          ways,
-          sharedDisks);
+  /** Asked only where files are to be removed: it takes a look at every domain. */
+  private List<String> sharedFiles(Operation operation, KnownDomain known) {
+    DomainRecord record = known.record();
+    if (record == null || !(operation instanceof Operation.Delete delete)) {
+      return List.of();
     }
+    boolean removes = delete.disks() || record.spec().seed() != null;
+    return removes ? SharedFiles.of(known, record, hosts.all()) : List.of();
   }
+
+  private record Answer(String driver, List<ShutdownWay> ways) {}
 
   /** Watches one domain through its host's events, and by asking. */
   private record Watch(HostEntry host, UUID uuid) implements GuestWatch {

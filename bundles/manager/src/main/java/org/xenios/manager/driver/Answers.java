@@ -4,11 +4,15 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xenios.guest.Claim;
 import org.xenios.guest.ConsoleRule;
 import org.xenios.guest.Design;
+import org.xenios.guest.Guest;
+import org.xenios.guest.Seed;
 import org.xenios.guest.ShutdownWay;
 import org.xenios.machine.Machine;
 import org.xenios.machine.Part;
@@ -22,7 +26,14 @@ final class Answers {
   private static final int MAX_PARTS = 512;
   private static final int MAX_RULES = 512;
   private static final int MAX_WAYS = 32;
+  private static final int MAX_FILES = 32;
   private static final long MAX_WAIT_MILLIS = 3_600_000;
+
+  /** As long as Joliet can have it. */
+  private static final String LABEL = "[A-Za-z0-9_-]{1,16}";
+
+  private static final String FILE_NAME = "[A-Za-z0-9$_][A-Za-z0-9$._ -]{0,59}";
+  private static final String FILE_PATH = FILE_NAME + "(/" + FILE_NAME + "){0,5}";
 
   private Answers() {}
 
@@ -45,6 +56,10 @@ final class Answers {
   }
 
   record Designed(Design design) {}
+
+  record Named(@Nullable Guest guest) {}
+
+  record Seeded(Seed seed) {}
 
   static List<Claim> check(Claims answer, String family) {
     for (Claim claim : answer.claim()) {
@@ -101,6 +116,40 @@ final class Answers {
       check(accepted.machine());
     }
     return design;
+  }
+
+  static Optional<Guest> check(Named answer, String family) {
+    Guest guest = answer.guest();
+    require(
+        guest == null || family.equals(guest.family()),
+        "a guest of another family than '" + family + "'");
+    return Optional.ofNullable(guest);
+  }
+
+  static Seed check(Seeded answer) {
+    Seed seed = answer.seed();
+    need(seed, "no seed");
+    if (seed instanceof Seed.Refused refused) {
+      need(refused.reason(), "a refusal without a reason");
+      need(refused.cure(), "a refusal without a cure");
+    } else if (seed instanceof Seed.Medium medium) {
+      need(medium.label(), "a medium without a label");
+      require(medium.label().matches(LABEL), "a medium labelled '" + medium.label() + "'");
+      check(medium.files());
+      check(medium.reason(), "a medium");
+    }
+    return seed;
+  }
+
+  private static void check(Map<String, String> files) {
+    require(
+        !files.isEmpty() && files.size() <= MAX_FILES, "a medium with " + files.size() + " files");
+    for (String path : files.keySet()) {
+      require(path.matches(FILE_PATH), "a file '" + path + "'");
+      require(
+          files.keySet().stream().noneMatch(other -> other.startsWith(path + "/")),
+          "'" + path + "', both a file and a folder");
+    }
   }
 
   private static void check(Machine machine) {

@@ -1,17 +1,22 @@
 package org.xenios.manager.driver;
 
 import java.util.List;
+import java.util.Optional;
 import org.xenios.guest.BootImage;
 import org.xenios.guest.Claim;
 import org.xenios.guest.ConsoleRule;
 import org.xenios.guest.Design;
 import org.xenios.guest.DesignRequest;
+import org.xenios.guest.FirstBoot;
 import org.xenios.guest.Guest;
+import org.xenios.guest.Seed;
 import org.xenios.guest.ShutdownWay;
 import org.xenios.machine.Machine;
 import org.xenios.manager.driver.Answers.Claims;
 import org.xenios.manager.driver.Answers.Designed;
+import org.xenios.manager.driver.Answers.Named;
 import org.xenios.manager.driver.Answers.Rules;
+import org.xenios.manager.driver.Answers.Seeded;
 import org.xenios.manager.driver.Answers.Ways;
 
 /** The questions that one operation's planning asks, all answered by one generation. */
@@ -46,6 +51,23 @@ public final class Consultation {
             Answers.check(
                 generation.ask(guard, Claims.class, d -> new Claims(d.recognise(image))),
                 generation.family));
+  }
+
+  /** Which of its guests an osinfo id names. */
+  public Optional<Guest> named(String id) throws DriverFailure {
+    return checked(
+        () ->
+            Answers.check(
+                generation.ask(guard, Named.class, d -> new Named(d.named(id).orElse(null))),
+                generation.family));
+  }
+
+  /** The medium for a guest's first boot, or its refusal. */
+  public Seed seed(Guest guest, FirstBoot wishes) throws DriverFailure {
+    return checked(
+        () ->
+            Answers.check(
+                generation.ask(guard, Seeded.class, d -> new Seeded(d.seed(guest, wishes)))));
   }
 
   /** Its design, or its refusal. */

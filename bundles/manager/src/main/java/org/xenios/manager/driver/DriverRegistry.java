@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -215,6 +216,21 @@ public final class DriverRegistry implements GuestDrivers {
         throw unanswered(first, failure);
       }
     }
+  }
+
+  /** Asks every family; one that does not answer is left out. */
+  public <T> Map<String, T> consultAll(Conversation<T> conversation) {
+    Map<String, T> answers = new TreeMap<>();
+    for (String family : awaitFamilies()) {
+      try {
+        answers.put(family, consult(family, conversation));
+      } catch (XeniosException e) {
+        if (e.code() != Code.NO_DRIVER && e.code() != Code.FAILED) {
+          throw e;
+        }
+      }
+    }
+    return answers;
   }
 
   private static XeniosException unanswered(Installed generation, DriverFailure failure) {

@@ -15,6 +15,7 @@ import org.xenios.domain.XeniosException;
 import org.xenios.hypervisor.HypervisorException;
 import org.xenios.hypervisor.HypervisorException.Cause;
 import org.xenios.manager.event.EventLog;
+import org.xenios.manager.plan.Undo;
 
 /** Carries out one plan, step by step. */
 final class PlanRun {
@@ -40,9 +41,7 @@ final class PlanRun {
     try {
       for (Planned planned : plan.steps()) {
         if (progress.cancelled()) {
-          if (done > 0) {
-            undo(plan.undo());
-          }
+          undo(done);
           end(Outcome.CANCELLED, progress.cancelCause());
           return;
         }
@@ -112,15 +111,15 @@ final class PlanRun {
       progress.stepEnds(index, StepState.FAILED, cause);
       during = plan.steps().get(index).step().description();
     }
-    if (index > 0) {
-      undo(plan.undo());
-    }
+    undo(index);
     end(outcome, during + ": " + cause);
   }
 
-  private void undo(List<Step> steps) {
+  /** Takes back what the steps that were done made. */
+  private void undo(int done) {
+    List<Step> steps = Undo.of(plan.steps().subList(0, done).stream().map(Planned::step).toList());
+    int index = progress.append(steps.stream().map(step -> "undo: " + step.description()).toList());
     for (Step step : steps) {
-      int index = progress.append("undo: " + step.description());
       progress.stepBegins(index);
       try {
         progress.stepEnds(index, StepState.DONE, runner.run(step));
@@ -130,6 +129,7 @@ final class PlanRun {
         Thread.currentThread().interrupt();
         progress.stepEnds(index, StepState.FAILED, "the manager is stopping");
       }
+      index++;
     }
   }
 

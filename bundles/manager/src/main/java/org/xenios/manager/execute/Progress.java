@@ -67,10 +67,17 @@ final class Progress {
     changed();
   }
 
-  /** Adds a step that was not planned for success: one that undoes. */
-  synchronized int append(String description) {
-    steps.add(new StepRun(description, StepState.WAITING, null, null, null));
-    return steps.size() - 1;
+  /**
+   * Adds steps that were not planned for success: those that undo.
+   *
+   * @return the index of the first
+   */
+  synchronized int append(List<String> descriptions) {
+    int first = steps.size();
+    for (String description : descriptions) {
+      steps.add(new StepRun(description, StepState.WAITING, null, null, null));
+    }
+    return first;
   }
 
   synchronized void stepEnds(int index, StepState state, @Nullable String note) {

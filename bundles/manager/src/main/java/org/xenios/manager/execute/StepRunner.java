@@ -1,11 +1,13 @@
 package org.xenios.manager.execute;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Plan.Planned;
 import org.xenios.domain.Step;
@@ -14,15 +16,20 @@ import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
 import org.xenios.hypervisor.ConsoleStream;
 import org.xenios.hypervisor.DomainDefinition;
+import org.xenios.hypervisor.DomainFigures;
 import org.xenios.hypervisor.Hypervisor;
 import org.xenios.hypervisor.HypervisorException;
 import org.xenios.hypervisor.HypervisorException.Cause;
+import org.xenios.hypervisor.Volume;
 import org.xenios.machine.Machine;
 import org.xenios.manager.record.DomainRecord;
+import org.xenios.manager.seed.IsoImage;
 
 /** Runs one step. */
 final class StepRunner {
   private static final long NEWS_MILLIS = 500;
+  private static final long BALLOON_MILLIS = 2000;
+  private static final long BALLOON_LOOK_MILLIS = 100;
 
   private final Job job;
   private final Hypervisor host;
@@ -57,7 +64,19 @@ final class StepRunner {
    * @throws XeniosException when something else failed
    */
   @Nullable String run(Step step) throws InterruptedException {
-    if (step instanceof Step.Define define) {
+    if (step instanceof Step.CreateVolume volume) {
+      host.createVolume(new Volume(volume.pool(), volume.path(), volume.format(), volume.bytes()));
+    } else if (step instanceof Step.WriteSeed seed) {
+      byte[] image = IsoImage.of(seed.medium());
+      host.writeVolume(
+          new Volume(seed.pool(), seed.path(), "raw", image.length),
+          new ByteArrayInputStream(image));
+    } else if (step instanceof Step.DeleteVolume volume) {
+      host.deleteVolume(volume.path());
+    } else if (step instanceof Step.ChangeMedium change) {
+      host.changeMedium(job.plan().domain(), change.drive(), change.source());
+      record(kept -> kept.withMedium(change.drive(), change.source()));
+    } else if (step instanceof Step.Define define) {
       host.define(
           new DomainDefinition(
               job.plan().domain(),
@@ -93,11 +112,11 @@ final class StepRunner {
     } else if (step instanceof Step.SwitchAutostart autostart) {
       host.setAutostart(job.plan().domain(), autostart.on());
     } else if (step instanceof Step.SetMemory memory) {
-      return inForce(host.setMemory(job.plan().domain(), memory.bytes()));
+      return setMemory(memory.bytes());
     } else if (step instanceof Step.SetVcpus vcpus) {
       return inForce(host.setVcpus(job.plan().domain(), vcpus.vcpus()));
     } else if (step instanceof Step.RecordFigures figures) {
-      record(figures);
+      record(kept -> with(figures, kept));
     } else if (step instanceof Step.Undefine) {
       host.undefine(job.plan().domain());
     } else if (step instanceof Step.DeleteConsole) {
@@ -118,13 +137,40 @@ final class StepRunner {
   }
 
   /** Changes what is kept now: an operation before this one may have written to it. */
-  private void record(Step.RecordFigures figures) {
+  private void record(UnaryOperator<DomainRecord> change) {
     String kept = host.metadata(job.plan().domain());
     DomainRecord now = kept == null ? record() : DomainRecord.fromXml(kept);
-    Machine design = now.design();
-    long memory = figures.memory() > 0 ? figures.memory() : design.memory();
-    int vcpus = figures.vcpus() > 0 ? figures.vcpus() : design.vcpus();
-    host.setMetadata(job.plan().domain(), now.withFigures(memory, vcpus).toXml());
+    host.setMetadata(job.plan().domain(), change.apply(now).toXml());
+  }
+
+  private static DomainRecord with(Step.RecordFigures figures, DomainRecord kept) {
+    Machine design = kept.design();
+    return kept.withFigures(
+        figures.memory() > 0 ? figures.memory() : design.memory(),
+        figures.vcpus() > 0 ? figures.vcpus() : design.vcpus());
+  }
+
+  /** A guest gives memory back, or takes it, in its own time. */
+  private String setMemory(long bytes) throws InterruptedException {
+    long before = host.figures(job.plan().domain()).memory();
+    if (host.setMemory(job.plan().domain(), bytes)) {
+      return inForce(true);
+    }
+    DomainFigures now = host.figures(job.plan().domain());
+    long end = System.nanoTime() + BALLOON_MILLIS * 1_000_000;
+    while (now.memory() >> 10 != bytes >> 10
+        && bytes <= now.maxMemory()
+        && System.nanoTime() < end
+        && !cancelled.getAsBoolean()) {
+      Thread.sleep(BALLOON_LOOK_MILLIS);
+      now = host.figures(job.plan().domain());
+    }
+    if (now.memory() >> 10 == bytes >> 10) {
+      return inForce(true);
+    }
+    return now.memory() == before
+        ? inForce(false)
+        : "asked for: the guest has " + (now.memory() >> 20) + " MiB so far";
   }
 
   private void request(Step.Request request) {

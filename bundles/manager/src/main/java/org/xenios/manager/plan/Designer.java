@@ -2,19 +2,21 @@ package org.xenios.manager.plan;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Domain.Binding;
 import org.xenios.domain.Inspection;
 import org.xenios.domain.Inspection.DriverClaim;
+import org.xenios.domain.Operation;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
 import org.xenios.guest.BootImage;
 import org.xenios.guest.Claim;
 import org.xenios.guest.Design;
 import org.xenios.guest.DesignRequest;
+import org.xenios.guest.FirstBoot;
 import org.xenios.guest.Guest;
+import org.xenios.guest.Seed;
 import org.xenios.machine.HostCapabilities;
 import org.xenios.machine.Machine;
 import org.xenios.machine.Spec;
@@ -39,36 +41,30 @@ public final class Designer {
    * Designs.
    *
    * @param run the run of the manager that the record's mark shall name
-   * @return the record to keep with the domain, still marked as being created
-   * @throws XeniosException when the spec is wrong, nobody knows the guest, or the driver refuses
+   * @throws XeniosException when what is asked is wrong, nobody knows the guest, or the driver
+   *     refuses
    */
-  public DomainRecord design(Spec spec, HostCapabilities host, String run) {
-    Specs.check(spec);
-    List<BootImage> images = Specs.read(spec, recognition);
-    Wish wish = Wish.of(spec.os());
-    String family = wish == null ? recognised(images) : wish.family();
-    return drivers.consult(
-        family, driver -> ask(driver, family, wish, new Order(spec, images, host, run)));
-  }
-
-  private record Order(Spec spec, List<BootImage> images, HostCapabilities host, String run) {}
-
-  /** What the user said of the guest. */
-  private record Wish(String family, @Nullable String release) {
-    static @Nullable Wish of(@Nullable String os) {
-      if (os == null) {
-        return null;
-      }
-      String[] words = os.toLowerCase(Locale.ROOT).split("/", 2);
-      boolean release = words.length < 2 || words[1].matches("[a-z0-9][a-z0-9._+ -]{0,31}");
-      if (!words[0].matches("[a-z][a-z0-9-]{0,31}") || !release) {
-        throw new XeniosException(
-            Code.INVALID,
-            "'" + Specs.printable(os) + "' is no guest: write FAMILY or FAMILY/RELEASE, linux/12");
-      }
-      return new Wish(words[0], words.length > 1 ? words[1] : null);
+  public Designed design(Operation.Create create, HostCapabilities host, String run) {
+    Specs.check(create.spec());
+    Specs.check(create.spec(), host);
+    FirstBoot wishes = create.firstBoot();
+    if (wishes != null) {
+      FirstBoots.check(wishes);
     }
+    Spec spec = PoolFiles.withNewDisks(create.spec(), host);
+    List<BootImage> images = Specs.read(spec, recognition);
+    Wish wish = spec.os() == null ? null : Wish.of(spec.os(), drivers);
+    String family = wish == null ? recognised(images) : wish.family();
+    Order order = new Order(spec, wishes, images, host, run);
+    return drivers.consult(family, driver -> ask(driver, family, wish, order));
   }
+
+  private record Order(
+      Spec spec,
+      @Nullable FirstBoot wishes,
+      List<BootImage> images,
+      HostCapabilities host,
+      String run) {}
 
   private String recognised(List<BootImage> images) {
     Inspection first = null;
@@ -88,30 +84,51 @@ public final class Designer {
         first.image().path() + ": " + first.verdict());
   }
 
-  private static DomainRecord ask(
-      Consultation driver, String family, @Nullable Wish wish, Order order) throws DriverFailure {
-    Guest guest = new Guest(family, wish == null ? null : wish.release());
-    if (guest.release() == null) {
-      guest = new Guest(family, release(driver, order.images()));
+  private static Designed ask(Consultation driver, String family, @Nullable Wish wish, Order order)
+      throws DriverFailure {
+    String release = wish == null ? null : wish.release(driver);
+    Guest guest = new Guest(family, release == null ? recognised(driver, order.images()) : release);
+    Seed.Medium seed = null;
+    Spec spec = order.spec();
+    if (order.wishes() != null) {
+      seed = seed(driver, guest, order.wishes());
+      spec = PoolFiles.withSeed(spec, order.host());
     }
-    Design design =
-        driver.design(new DesignRequest(guest, order.spec(), order.images(), order.host()));
-    if (design instanceof Design.Refused refused) {
-      throw new XeniosException(
-          Code.REFUSED,
-          "the " + family + " driver refuses: " + refused.reason() + "; " + refused.cure());
-    }
-    Machine machine = ((Design.Accepted) design).machine();
+    Machine machine = machine(driver, new DesignRequest(guest, spec, order.images(), order.host()));
     Instant now = Instant.now();
-    return new DomainRecord(
-        guest,
-        order.spec(),
-        new Binding(driver.driver(), driver.version(), now),
-        machine,
-        new Creation(order.run(), now));
+    DomainRecord record =
+        new DomainRecord(
+            guest,
+            spec,
+            new Binding(driver.driver(), driver.version(), now),
+            machine,
+            new Creation(order.run(), now));
+    return new Designed(record, seed);
   }
 
-  private static @Nullable String release(Consultation driver, List<BootImage> images)
+  private static Seed.Medium seed(Consultation driver, Guest guest, FirstBoot wishes)
+      throws DriverFailure {
+    Seed seed = driver.seed(guest, wishes);
+    if (seed instanceof Seed.Refused refused) {
+      throw refused(guest.family(), refused.reason(), refused.cure());
+    }
+    return (Seed.Medium) seed;
+  }
+
+  private static Machine machine(Consultation driver, DesignRequest request) throws DriverFailure {
+    Design design = driver.design(request);
+    if (design instanceof Design.Refused refused) {
+      throw refused(request.guest().family(), refused.reason(), refused.cure());
+    }
+    return ((Design.Accepted) design).machine();
+  }
+
+  private static XeniosException refused(String family, String reason, String cure) {
+    return new XeniosException(
+        Code.REFUSED, "the " + family + " driver refuses: " + reason + "; " + cure);
+  }
+
+  private static @Nullable String recognised(Consultation driver, List<BootImage> images)
       throws DriverFailure {
     for (BootImage image : images) {
       Optional<String> release =

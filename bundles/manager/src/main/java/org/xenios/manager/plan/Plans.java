@@ -2,6 +2,7 @@ package org.xenios.manager.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Operation;
@@ -12,9 +13,11 @@ import org.xenios.domain.Step;
 import org.xenios.domain.Step.Purpose;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
+import org.xenios.guest.Seed;
 import org.xenios.guest.ShutdownWay;
 import org.xenios.guest.ShutdownWay.Signal;
 import org.xenios.hypervisor.RunState;
+import org.xenios.machine.HostCapabilities;
 import org.xenios.machine.Limits;
 import org.xenios.machine.Spec;
 import org.xenios.manager.record.DomainRecord;
@@ -23,7 +26,6 @@ import org.xenios.manager.record.DomainRecord;
 public final class Plans {
   private final Situation situation;
   private final List<Planned> steps = new ArrayList<>();
-  private final List<Step> undo = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
   private Plans(Situation situation) {
@@ -45,7 +47,7 @@ public final class Plans {
         situation.name(),
         situation.driver(),
         plans.steps,
-        plans.undo,
+        Undo.of(plans.steps.stream().map(Planned::step).toList()),
         plans.notes);
   }
 
@@ -76,19 +78,34 @@ public final class Plans {
       then(new Step.SwitchAutostart(autostart.on()));
     } else if (operation instanceof Operation.Set set) {
       set(set);
+    } else if (operation instanceof Operation.Eject eject) {
+      then(new Step.ChangeMedium(Drives.find(eject, situation), eject.insert()));
     } else if (operation instanceof Operation.Delete delete) {
       delete(delete);
     }
   }
 
   private void create(Operation.Create create) {
+    Spec spec = Objects.requireNonNull(situation.record()).spec();
+    for (Spec.Disk disk : spec.disks()) {
+      if (disk.isNew()) {
+        then(new Step.CreateVolume(pool(), disk.path(), disk.format(), disk.size()));
+      }
+    }
+    Seed.Medium seed = situation.seed();
+    if (seed != null && spec.seed() != null) {
+      Step write = new Step.WriteSeed(pool(), spec.seed(), seed);
+      steps.add(new Planned(write, When.ALWAYS, seed.reason().because()));
+    }
     then(new Step.Define(situation.name(), situation.host()));
     then(new Step.ConfirmCreation());
     if (create.start()) {
       powerOn(false);
     }
-    undo.add(new Step.Undefine());
-    undo.add(new Step.DeleteConsole());
+  }
+
+  private String pool() {
+    return situation.capabilities().pool().orElseThrow().name();
   }
 
   private void powerOn(boolean paused) {
@@ -140,10 +157,9 @@ public final class Plans {
       throw new XeniosException(Code.INVALID, "nothing to set: give --memory or --vcpus, or both");
     }
     DomainRecord record = situation.record();
+    HostCapabilities host = situation.capabilities();
     Limits limits =
-        record == null
-            ? new Limits(1 << 20, situation.hostMemory(), situation.hostCpus())
-            : record.design().limits();
+        record == null ? new Limits(1 << 20, host.memory(), host.cpus()) : record.design().limits();
     if (set.memory() > 0) {
       within(
           "memory",
@@ -182,20 +198,32 @@ public final class Plans {
     then(new Step.Undefine());
     then(new Step.DeleteConsole());
     DomainRecord record = situation.record();
-    List<Spec.Disk> disks = record == null ? List.of() : record.spec().disks();
-    if (delete.disks() && record == null) {
-      throw refusal("Xenios did not create it, so its disks are not Xenios's to remove");
-    }
-    for (Spec.Disk disk : disks) {
-      if (!delete.disks()) {
-        notes.add("keeps the disk " + disk.path());
-      } else if (disk.readOnly()) {
-        notes.add("keeps the disk " + disk.path() + ": it was given read-only");
-      } else if (situation.sharedDisks().contains(disk.path())) {
-        notes.add("keeps the disk " + disk.path() + ": another domain uses it");
-      } else {
-        then(new Step.DeleteDisk(disk.path()));
+    if (record == null) {
+      if (delete.disks()) {
+        throw refusal("Xenios did not create it, so its disks are not Xenios's to remove");
       }
+      return;
+    }
+    for (Spec.Disk disk : record.spec().disks()) {
+      String path = disk.path();
+      if (!delete.disks()) {
+        notes.add("keeps the disk " + path);
+      } else if (disk.readOnly()) {
+        notes.add("keeps the disk " + path + ": it was given read-only");
+      } else {
+        unlessShared(path, disk.isNew() ? new Step.DeleteVolume(path) : new Step.DeleteDisk(path));
+      }
+    }
+    if (record.spec().seed() != null) {
+      unlessShared(record.spec().seed(), new Step.DeleteVolume(record.spec().seed()));
+    }
+  }
+
+  private void unlessShared(String path, Step removal) {
+    if (situation.sharedFiles().contains(path)) {
+      notes.add("keeps " + path + ": another domain uses it");
+    } else {
+      then(removal);
     }
   }
 

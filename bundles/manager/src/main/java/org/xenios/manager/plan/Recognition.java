@@ -1,18 +1,19 @@
 package org.xenios.manager.plan;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Inspection;
 import org.xenios.domain.Inspection.DriverClaim;
 import org.xenios.domain.XeniosException;
-import org.xenios.domain.XeniosException.Code;
 import org.xenios.guest.BootImage;
 import org.xenios.guest.Claim;
+import org.xenios.manager.driver.Consultation;
+import org.xenios.manager.driver.DriverFailure;
 import org.xenios.manager.driver.DriverRegistry;
 import org.xenios.manager.image.ImageReader;
 
@@ -36,36 +37,44 @@ public final class Recognition {
     return reader.read(file, role);
   }
 
+  /**
+   * Checks that there is something that can be put into an optical drive.
+   *
+   * @throws XeniosException when the path is none, or nothing can be read there
+   */
+  public void checkMedium(String path) {
+    read(Specs.path(path), BootImage.Role.CDROM);
+  }
+
   /** Asks every driver whose the image is. */
   public Inspection inspect(BootImage image) {
-    List<DriverClaim> claims = new ArrayList<>();
-    for (String family : drivers.awaitFamilies()) {
-      try {
-        claims.addAll(
-            drivers.consult(
-                family,
-                driver ->
-                    driver.recognise(image).stream()
-                        .map(claim -> new DriverClaim(driver.label(), claim))
-                        .toList()));
-      } catch (XeniosException e) {
-        if (e.code() != Code.NO_DRIVER && e.code() != Code.FAILED) {
-          throw e;
-        }
+    List<DriverClaim> claims =
+        drivers.consultAll(driver -> claims(driver, image)).values().stream()
+            .flatMap(List::stream)
+            .sorted(STRONGEST_FIRST)
+            .toList();
+    Map<String, DriverClaim> best = new TreeMap<>();
+    for (DriverClaim claim : claims) {
+      if (claim.claim().strength() == claims.get(0).claim().strength()) {
+        best.putIfAbsent(claim.claim().guest().family(), claim);
       }
     }
-    claims.sort(STRONGEST_FIRST);
-    Set<String> best =
-        claims.stream()
-            .filter(claim -> claim.claim().strength() == claims.get(0).claim().strength())
-            .map(claim -> claim.claim().guest().family())
-            .collect(Collectors.toSet());
     DriverClaim chosen = best.size() == 1 ? claims.get(0) : null;
     return new Inspection(image, claims, chosen, verdict(image, claims, chosen, best));
   }
 
+  private static List<DriverClaim> claims(Consultation driver, BootImage image)
+      throws DriverFailure {
+    return driver.recognise(image).stream()
+        .map(claim -> new DriverClaim(driver.label(), claim))
+        .toList();
+  }
+
   private String verdict(
-      BootImage image, List<DriverClaim> claims, @Nullable DriverClaim chosen, Set<String> best) {
+      BootImage image,
+      List<DriverClaim> claims,
+      @Nullable DriverClaim chosen,
+      Map<String, DriverClaim> best) {
     if (chosen != null) {
       Claim claim = chosen.claim();
       String rivals =
@@ -81,17 +90,19 @@ public final class Recognition {
     }
     if (best.size() > 1) {
       return "equally strong claims by "
-          + best.stream().sorted().collect(Collectors.joining(", "))
+          + best.entrySet().stream()
+              .map(claim -> claim.getKey() + " (" + claim.getValue().claim().why() + ")")
+              .collect(Collectors.joining(" and "))
           + ": say which with --os FAMILY";
     }
-    String hint = FamilyHint.of(image);
-    if (hint != null && !drivers.families().contains(hint)) {
+    FamilyHint hint = FamilyHint.of(image).orElse(null);
+    if (hint != null && !drivers.families().contains(hint.family())) {
       return "it looks like "
-          + hint
+          + hint.family()
           + " ("
-          + FamilyHint.evidence(image)
+          + hint.evidence()
           + "), and no driver for it serves: deploy one (feature:install xenios-guest-"
-          + hint
+          + hint.family()
           + ", or copy its bundle into deploy/)";
     }
     String serving = String.join(", ", drivers.families());

@@ -3,9 +3,10 @@ package org.xenios.manager.plan;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.xenios.guest.Seed;
 import org.xenios.guest.ShutdownWay;
-import org.xenios.hypervisor.DomainFigures;
 import org.xenios.hypervisor.RunState;
+import org.xenios.machine.HostCapabilities;
 import org.xenios.manager.record.DomainRecord;
 
 /**
@@ -18,12 +19,11 @@ import org.xenios.manager.record.DomainRecord;
  * @param settled whether that state will still hold when the operation's turn comes: no other
  *     operation is queued before it
  * @param record what we keep with it; null when Xenios did not create it
- * @param figures its figures; null for one that does not exist yet
- * @param hostMemory bytes of memory in the host
- * @param hostCpus logical processors of the host
+ * @param seed the medium to write for its first boot, or null
+ * @param capabilities what its host offers
  * @param driver id and version of the driver that was consulted, or null
  * @param ways the driver's ways to shut down, or empty when it was not asked
- * @param sharedDisks those of its disks that other domains use as well
+ * @param sharedFiles those of its disks and media that other domains use as well
  */
 public record Situation(
     String host,
@@ -32,14 +32,13 @@ public record Situation(
     RunState state,
     boolean settled,
     @Nullable DomainRecord record,
-    @Nullable DomainFigures figures,
-    long hostMemory,
-    int hostCpus,
+    Seed.@Nullable Medium seed,
+    HostCapabilities capabilities,
     @Nullable String driver,
     List<ShutdownWay> ways,
-    List<String> sharedDisks) {
+    List<String> sharedFiles) {
   public Situation {
     ways = List.copyOf(ways);
-    sharedDisks = List.copyOf(sharedDisks);
+    sharedFiles = List.copyOf(sharedFiles);
   }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
 import org.xenios.guest.BootImage;
+import org.xenios.machine.HostCapabilities;
 import org.xenios.machine.Spec;
 
 /** What a spec must be before anybody else is asked about it. */
@@ -21,6 +22,8 @@ final class Specs {
   private static final Pattern LINK = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Set<String> FORMATS = Set.of("raw", "qcow2");
   private static final long LEAST_MEMORY = 1L << 20;
+  private static final long LEAST_DISK = 1L << 20;
+  private static final long MOST_DISK = 64L << 40;
 
   private Specs() {}
 
@@ -43,8 +46,12 @@ final class Specs {
         spec.vcpus() >= 0 && spec.vcpus() <= 4096,
         spec.vcpus() + " vCPUs will not do: give 1 or more");
     require(
-        spec.kernel() != null || !spec.disks().isEmpty() || !spec.cdroms().isEmpty(),
-        "nothing to boot: give --kernel, --disk or --cdrom");
+        spec.kernel() != null
+            || !spec.cdroms().isEmpty()
+            || spec.disks().stream().anyMatch(disk -> !disk.isNew()),
+        spec.disks().isEmpty()
+            ? "nothing to boot: give --kernel, --disk or --cdrom"
+            : "nothing to boot: a new disk is empty; give --cdrom or --kernel to install from");
     if (spec.kernel() != null) {
       path(spec.kernel().path());
       if (spec.kernel().initrd() != null) {
@@ -54,15 +61,13 @@ final class Specs {
     spec.cdroms().forEach(Specs::path);
     Set<Path> paths = new HashSet<>();
     for (Spec.Disk disk : spec.disks()) {
+      if (disk.size() != 0) {
+        checkNew(disk);
+        continue;
+      }
       Path path = path(disk.path());
       require(paths.add(path.normalize()), "the disk " + disk.path() + " is given twice");
-      require(
-          FORMATS.contains(disk.format()),
-          "the format '"
-              + printable(disk.format())
-              + "' of "
-              + disk.path()
-              + " is neither raw nor qcow2");
+      checkFormat(disk.format(), disk.path());
     }
     for (Spec.Network network : spec.networks()) {
       require(
@@ -79,8 +84,41 @@ final class Specs {
     }
   }
 
+  private static void checkNew(Spec.Disk disk) {
+    require(
+        disk.size() >= LEAST_DISK && disk.size() <= MOST_DISK,
+        "a disk of " + disk.size() + " bytes will not do: give 1M to 64T");
+    require(disk.path().isEmpty(), "Xenios chooses where a new disk lies: give its size alone");
+    require(!disk.readOnly(), "a new disk that is read-only stays empty: leave out readonly");
+    if (!disk.format().isEmpty()) {
+      checkFormat(disk.format(), "the new disk");
+    }
+  }
+
+  private static void checkFormat(String format, String of) {
+    require(
+        FORMATS.contains(format),
+        "the format '" + printable(format) + "' of " + of + " is neither raw nor qcow2");
+  }
+
+  /** What of a spec a host must have. */
+  static void check(Spec spec, HostCapabilities host) {
+    for (Spec.Network network : spec.networks()) {
+      require(
+          network.link() != Spec.Link.NETWORK || host.networks().contains(network.source()),
+          "host "
+              + host.host()
+              + " has no active network '"
+              + network.source()
+              + "': "
+              + (host.networks().isEmpty()
+                  ? "it has none; start it (virsh net-start), or give --network user"
+                  : "there are " + String.join(", ", host.networks())));
+    }
+  }
+
   /** A path that can be kept and shown: hostile names of files exist, and none is needed. */
-  private static Path path(String text) {
+  static Path path(String text) {
     require(
         isPlain(text), "the path '" + printable(text) + "' holds control characters: rename it");
     try {
@@ -107,12 +145,12 @@ final class Specs {
   static List<BootImage> read(Spec spec, Recognition recognition) {
     List<BootImage> images = new ArrayList<>();
     if (spec.kernel() != null) {
-      images.add(recognition.read(Path.of(spec.kernel().path()), BootImage.Role.KERNEL));
+      images.add(kernel(spec.kernel().path(), recognition));
       if (spec.kernel().initrd() != null) {
         recognition.read(Path.of(spec.kernel().initrd()), null);
       }
     }
-    for (Spec.Disk disk : spec.disks()) {
+    for (Spec.Disk disk : spec.disks().stream().filter(disk -> !disk.isNew()).toList()) {
       BootImage image = recognition.read(Path.of(disk.path()), BootImage.Role.DISK);
       checkDisk(disk, image);
       images.add(image);
@@ -121,6 +159,14 @@ final class Specs {
       images.add(recognition.read(Path.of(cdrom), BootImage.Role.CDROM));
     }
     return images;
+  }
+
+  private static BootImage kernel(String path, Recognition recognition) {
+    BootImage image = recognition.read(Path.of(path), BootImage.Role.KERNEL);
+    require(
+        image.fact("bzimage.truncated").isEmpty(),
+        path + " is cut short: its header says that it is longer; copy it again");
+    return image;
   }
 
   private static void checkDisk(Spec.Disk disk, BootImage image) {
@@ -154,7 +200,7 @@ final class Specs {
         .toString();
   }
 
-  private static void require(boolean condition, String complaint) {
+  static void require(boolean condition, String complaint) {
     if (!condition) {
       throw new XeniosException(Code.INVALID, complaint);
     }

@@ -1,7 +1,11 @@
 package org.xenios.manager.record;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Domain.Binding;
 import org.xenios.guest.Guest;
@@ -23,7 +27,10 @@ import org.xenios.machine.Spec;
 public record DomainRecord(
     Guest guest, Spec spec, Binding binding, Machine design, @Nullable Creation creating) {
   private static final String ROOT = "domain";
+  private static final String SOURCE = "source";
   private static final Reason SET_LATER = new Reason("set so after it was designed", "spec");
+  private static final Reason CHANGED_LATER =
+      new Reason("its medium was changed after it was designed", "spec.cdroms");
 
   /**
    * The mark of a domain that is being created.
@@ -32,6 +39,14 @@ public record DomainRecord(
    * @param since when it began
    */
   public record Creation(String run, Instant since) {}
+
+  /** Paths of the files that Xenios made for it. */
+  public List<String> made() {
+    return Stream.concat(
+            spec.disks().stream().filter(Spec.Disk::isNew).map(Spec.Disk::path),
+            Stream.ofNullable(spec.seed()))
+        .toList();
+  }
 
   /** The same record without the mark. */
   public DomainRecord created() {
@@ -55,6 +70,54 @@ public record DomainRecord(
         binding,
         new Machine(memory, vcpus, design.limits(), parts),
         creating);
+  }
+
+  /**
+   * The same record with another medium in an optical drive.
+   *
+   * @param drive id of the drive's part
+   * @param source path of the medium, or null for none
+   */
+  public DomainRecord withMedium(String drive, @Nullable String source) {
+    Part before = design.part(drive).orElseThrow();
+    Map<String, String> settings = new TreeMap<>(before.settings());
+    settings.remove(SOURCE);
+    if (source != null) {
+      settings.put(SOURCE, source);
+    }
+    Part after = new Part(drive, before.kind(), before.model(), settings, CHANGED_LATER);
+    List<Part> parts =
+        design.parts().stream().map(part -> part.equals(before) ? after : part).toList();
+    return new DomainRecord(
+        guest,
+        withCdrom(before.setting(SOURCE).orElse(""), source),
+        binding,
+        new Machine(design.memory(), design.vcpus(), design.limits(), parts),
+        creating);
+  }
+
+  private Spec withCdrom(String before, @Nullable String after) {
+    List<String> cdroms = new ArrayList<>(spec.cdroms());
+    int place = cdroms.indexOf(before);
+    if (place >= 0) {
+      cdroms.remove(place);
+    }
+    if (after != null) {
+      cdroms.add(place >= 0 ? place : cdroms.size(), after);
+    }
+    return new Spec(
+        spec.name(),
+        spec.os(),
+        spec.memory(),
+        spec.vcpus(),
+        spec.mode(),
+        spec.engine(),
+        spec.firmware(),
+        spec.kernel(),
+        spec.disks(),
+        cdroms,
+        spec.seed(),
+        spec.networks());
   }
 
   /** The metadata form. */

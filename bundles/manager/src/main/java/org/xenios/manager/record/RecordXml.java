@@ -31,7 +31,7 @@ import org.w3c.dom.Element;
  */
 public final class RecordXml {
   private static final int MAX_ELEMENTS = 4096;
-  private static final int MAX_TEXT = 64 * 1024;
+  private static final int MAX_TEXT = 1 << 20;
 
   private RecordXml() {}
 
@@ -63,6 +63,7 @@ public final class RecordXml {
   private static final class Writer {
     private final Document document;
     private int elements;
+    private long characters;
 
     Writer(Document document) {
       this.document = document;
@@ -120,7 +121,7 @@ public final class RecordXml {
       return element;
     }
 
-    private static String text(@Nullable Object value) {
+    private String text(@Nullable Object value) {
       if (!(value instanceof String
           || value instanceof Number
           || value instanceof Boolean
@@ -130,8 +131,9 @@ public final class RecordXml {
             value == null ? "null where a value belongs" : "no form for " + value.getClass());
       }
       String text = value instanceof Enum<?> constant ? constant.name() : value.toString();
-      if (text.length() > MAX_TEXT) {
-        throw new IllegalArgumentException("text of " + text.length() + " characters");
+      characters += text.length();
+      if (characters > MAX_TEXT) {
+        throw new IllegalArgumentException("more than " + MAX_TEXT + " characters");
       }
       XmlText.checkCharacters(text);
       return text;

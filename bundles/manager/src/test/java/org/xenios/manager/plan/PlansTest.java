@@ -15,6 +15,7 @@ import org.xenios.guest.ShutdownWay;
 import org.xenios.guest.ShutdownWay.Signal;
 import org.xenios.hypervisor.RunState;
 import org.xenios.machine.Reason;
+import org.xenios.manager.FakeHypervisor;
 import org.xenios.manager.Samples;
 
 class PlansTest {
@@ -33,8 +34,7 @@ class PlansTest {
         settled,
         Samples.record(),
         null,
-        8L << 30,
-        4,
+        new FakeHypervisor().capabilities(),
         "org.xenios.guest.linux 1.0.0",
         WAYS,
         List.of());

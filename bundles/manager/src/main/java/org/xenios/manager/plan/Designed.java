@@ -1,0 +1,13 @@
+package org.xenios.manager.plan;
+
+import org.jspecify.annotations.Nullable;
+import org.xenios.guest.Seed;
+import org.xenios.manager.record.DomainRecord;
+
+/**
+ * What a create comes to.
+ *
+ * @param record what to keep with the domain, still marked as being created
+ * @param seed the medium for its first boot, or null
+ */
+public record Designed(DomainRecord record, Seed.@Nullable Medium seed) {}
