@@ -181,6 +181,12 @@ class CreateTest extends ShellFixture {
   }
 
   @Test
+  void aKeyMayOpenTheImagesOwnAccount() throws Exception {
+    assertThat(wishes("--ssh-key '" + KEY + "'"))
+        .isEqualTo(new FirstBoot("web", null, null, List.of(KEY), null));
+  }
+
+  @Test
   void handsUserDataOnAsItIs() throws Exception {
     Files.writeString(directory.resolve("seed.yaml"), "#cloud-config\npackages: [é]\n");
     assertThat(wishes("--cloud-init seed.yaml --hostname db1"))
@@ -210,7 +216,6 @@ class CreateTest extends ShellFixture {
         "domain:create web --disk 0G|--disk 0G: '0G' is nothing at all",
         "domain:create web --disk 8|--disk 8: write 8G for a new disk of so many GiB, ./8 for a file",
         "domain:create my_vm --user ada|'my_vm' is no host name: give the guest one with --hostname",
-        "domain:create web --ssh-key key.pub|--ssh-key needs --user NAME",
         "domain:create web --password-hash x|--password-hash needs --user NAME",
         "domain:create web --cloud-init a.img --user ada|--cloud-init stands alone",
         "domain:create web --cloud-init ghost|--cloud-init ",

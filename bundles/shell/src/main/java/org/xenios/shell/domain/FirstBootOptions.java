@@ -13,9 +13,8 @@ import picocli.CommandLine.Option;
 /** What a new guest shall find when it boots first. */
 final class FirstBootOptions {
   private static final int MOST_USER_DATA = 1 << 20;
-  private static final Pattern HOST_NAME =
-      Pattern.compile(
-          "(?=.{1,253}$)LABEL(\\.LABEL)*".replace("LABEL", "(?!-)[A-Za-z0-9-]{1,63}(?<!-)"));
+  private static final String LABEL = "(?!-)[A-Za-z0-9-]{1,63}(?<!-)";
+  private static final Pattern HOST_NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
 
   @Option(names = "--user", paramLabel = "USER", description = "An account to make.")
   private @Nullable String user;
@@ -23,13 +22,14 @@ final class FirstBootOptions {
   @Option(
       names = "--ssh-key",
       paramLabel = "FILE|KEY",
-      description = "A public key that may log in to it, once for each.")
+      description =
+          "A public key that may log in, once for each; without --user to the image's own account.")
   private List<String> sshKeys = new ArrayList<>();
 
   @Option(
       names = "--password-hash",
       paramLabel = "HASH",
-      description = "Its password, as openssl passwd -6 writes it.")
+      description = "The account's password, as openssl passwd -6 writes it.")
   private @Nullable String passwordHash;
 
   @Option(
@@ -59,11 +59,9 @@ final class FirstBootOptions {
           Code.INVALID,
           "--cloud-init stands alone: put the account into " + cloudInit + ", or leave that out");
     }
-    if (account && user == null) {
+    if (passwordHash != null && user == null) {
       throw new XeniosException(
-          Code.INVALID,
-          (sshKeys.isEmpty() ? "--password-hash" : "--ssh-key")
-              + " needs --user NAME, the account that it opens");
+          Code.INVALID, "--password-hash needs --user NAME, the account that it opens");
     }
     return new FirstBoot(
         hostname == null ? named(domain) : hostname,
