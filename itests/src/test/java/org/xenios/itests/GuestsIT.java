@@ -124,7 +124,8 @@ public abstract class GuestsIT extends XeniosIT {
 
   protected static Spec spec(String name, Spec.Kernel kernel) {
     long memory = 128L << 20;
-    return new Spec(name, null, memory, 0, null, null, null, kernel, List.of(), null, List.of());
+    return new Spec(
+        name, null, memory, 0, null, null, null, kernel, List.of(), List.of(), null, List.of());
   }
 
   /** Submits an operation and waits for its end. */

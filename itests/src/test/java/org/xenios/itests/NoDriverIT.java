@@ -79,7 +79,8 @@ public class NoDriverIT extends GuestsIT {
         () ->
             create(
                 new Spec(
-                    "new", "linux", 0, 0, null, null, null, kernel, List.of(), null, List.of())));
+                    "new", "linux", 0, 0, null, null, null, kernel, List.of(), List.of(), null,
+                    List.of())));
     assertSaysWhichToDeploy(() -> manager().submit(new Operation.Shutdown(NAME, 0, false), "test"));
     assertSaysWhichToDeploy(() -> manager().submit(new Operation.Reboot(NAME, 0, false), "test"));
     assertThat(libvirtsDomains()).containsExactly(NAME);

@@ -65,6 +65,7 @@ public class PlanPathIT extends GuestsIT {
                 null,
                 spec.kernel(),
                 List.of(),
+                List.of(),
                 null,
                 nowhere),
             LOCAL,
