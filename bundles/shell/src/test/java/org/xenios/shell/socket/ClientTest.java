@@ -37,8 +37,10 @@ class ClientTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws InterruptedException {
     socket.close();
+    // a session that ends later would put gogo's System.out back in its place
+    assertNoThreadsLeft();
     shell.close();
   }
 
