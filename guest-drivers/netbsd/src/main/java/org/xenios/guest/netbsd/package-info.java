@@ -1,0 +1,4 @@
+@NullMarked
+package org.xenios.guest.netbsd;
+
+import org.jspecify.annotations.NullMarked;
