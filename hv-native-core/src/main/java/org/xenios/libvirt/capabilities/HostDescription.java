@@ -17,6 +17,8 @@ import org.xenios.libvirt.xml.Xml;
  */
 public record HostDescription(
     String uuid, String arch, Set<String> cpuFeatures, List<GuestType> guests) {
+  /** QEMU's machine without PCI and firmware; it boots kernels only. */
+  static final String MICROVM = "microvm";
 
   /**
    * A kind of guest.
@@ -65,8 +67,8 @@ public record HostDescription(
   }
 
   /**
-   * The families. QEMU lists every version and marks a family by the version it stands for; Xen
-   * lists families alone.
+   * The families. QEMU lists every version and marks a family by the version it stands for, but for
+   * the microvm, which has no versions; Xen lists families alone.
    */
   private static List<MachineType> machines(Element arch) {
     List<Element> all = Xml.children(arch, "machine");
@@ -76,7 +78,7 @@ public record HostDescription(
       String name = machine.getTextContent().trim();
       if (machine.hasAttribute("canonical")) {
         families.add(new MachineType(name, machine.getAttribute("canonical")));
-      } else if (!versioned) {
+      } else if (!versioned || name.equals(MICROVM)) {
         families.add(new MachineType(name, name));
       }
     }

@@ -26,7 +26,8 @@ public final class PlatformDescription {
    */
   public static Platform parse(String xml, Engine engine, Mode mode, String family) {
     Element caps = Xml.parse("the domain capabilities", xml);
-    Set<Firmware> firmware = mode == Mode.HVM ? firmware(caps) : Set.of();
+    boolean microvm = family.equals(HostDescription.MICROVM);
+    Set<Firmware> firmware = mode == Mode.HVM && !microvm ? firmware(caps) : Set.of();
     return new Platform(
         engine,
         mode,
@@ -40,7 +41,7 @@ public final class PlatformDescription {
                 .orElse(Set.of())
                 .contains("yes"),
         cpuModels(caps),
-        models(caps),
+        microvm ? onMicrovm(models(caps)) : models(caps),
         Xml.at(caps, "features", "hyperv")
             .filter(PlatformDescription::supported)
             .map(hyperv -> values(hyperv, "features"))
@@ -108,6 +109,17 @@ public final class PlatformDescription {
     } else if (Xml.at(caps, "devices", "tpm").isPresent()) {
       models.put(Kind.TPM, Set.of());
     }
+    return models;
+  }
+
+  /** libvirt states of a microvm what it states of any machine; but nothing there sits on PCI. */
+  private static Map<Kind, Set<String>> onMicrovm(Map<Kind, Set<String>> stated) {
+    Map<Kind, Set<String>> models = new EnumMap<>(Kind.class);
+    stated.forEach(
+        (kind, all) -> models.put(kind, all.contains("virtio") ? Set.of("virtio") : Set.of()));
+    models.put(Kind.VIDEO, Set.of("none"));
+    models.put(Kind.CDROM, Set.of());
+    models.put(Kind.CHANNEL, stated.getOrDefault(Kind.CHANNEL, Set.of()));
     return models;
   }
 

@@ -10,11 +10,14 @@ import org.xenios.libvirt.xml.InvalidXmlException;
 final class Failures {
   private static final int SOURCE_RPC = 7;
   private static final int INTERNAL_ERROR = 1;
+  private static final String FIRMWARE_CURE =
+      "; install one on the host that fits the machine type and secure boot (Debian's package ovmf)";
 
   private Failures() {}
 
   static HypervisorException of(LibvirtException e) {
-    return new HypervisorException(cause(e), e.code(), e.source(), e.text());
+    String cure = noFirmware(e) ? FIRMWARE_CURE : "";
+    return new HypervisorException(cause(e), e.code(), e.source(), e.text() + cure);
   }
 
   static HypervisorException of(InvalidXmlException e) {
@@ -25,13 +28,18 @@ final class Failures {
     return new HypervisorException(Cause.INVALID_STATE, ErrorCode.OPERATION_INVALID, 0, message);
   }
 
+  /** libvirt finds no UEFI firmware that has what the machine asks for. */
+  private static boolean noFirmware(LibvirtException e) {
+    return e.is(ErrorCode.OPERATION_FAILED) && e.text().endsWith("'efi'");
+  }
+
   private static Cause cause(LibvirtException e) {
-    if (e.isUnsupported() || unknownFlags(e)) {
+    if (e.isUnsupported() || unknownFlags(e) || noFirmware(e)) {
       return Cause.UNSUPPORTED;
     }
     return switch (e.code()) {
       case ErrorCode.NO_DOMAIN -> Cause.NO_DOMAIN;
-      case ErrorCode.DOM_EXIST -> Cause.EXISTS;
+      case ErrorCode.DOM_EXIST, ErrorCode.STORAGE_VOL_EXIST -> Cause.EXISTS;
       case ErrorCode.OPERATION_INVALID -> Cause.INVALID_STATE;
       case ErrorCode.INVALID_CONN, ErrorCode.RPC, ErrorCode.NO_CLIENT -> Cause.DISCONNECTED;
       // a call that was under way when the daemon died ends in a SYSTEM_ERROR: end of file

@@ -8,12 +8,15 @@ final class ControllersXml {
 
   private ControllersXml() {}
 
-  static void add(Tag devices, Part part) {
+  static void add(Tag devices, Part part, Slots slots) {
     int count = count(part);
     for (int i = 0; i < count; i++) {
       Tag controller = devices.add("controller");
       switch (part.model()) {
-        case "pcie-root-port" -> controller.attr("type", "pci").attr("model", "pcie-root-port");
+        case "pcie-root-port" -> {
+          controller.attr("type", "pci").attr("model", "pcie-root-port");
+          slots.place(controller);
+        }
         case "virtio-serial" -> controller.attr("type", "virtio-serial");
         case "virtio-scsi" -> controller.attr("type", "scsi").attr("model", "virtio-scsi");
         case "usb" -> {
@@ -24,21 +27,12 @@ final class ControllersXml {
             throw new InvalidXmlException(
                 "part '" + part.id() + "': no such controller: '" + part.model() + "'");
       }
+      slots.plug(controller, part);
       Aliases.add(controller, part.id(), i);
     }
   }
 
-  private static int count(Part part) {
-    String count = part.setting("count").orElse("1");
-    try {
-      int number = Integer.parseInt(count);
-      if (number >= 1 && number <= MOST) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw new InvalidXmlException(
-        "part '" + part.id() + "': count is a number from 1 to " + MOST + ", not '" + count + "'");
+  static int count(Part part) {
+    return part.setting("count").isPresent() ? Settings.number(part, "count", 1, MOST) : 1;
   }
 }

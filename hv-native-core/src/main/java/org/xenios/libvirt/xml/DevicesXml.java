@@ -14,34 +14,35 @@ final class DevicesXml {
     Tag devices = domain.add("devices");
     addPciRoot(devices, machine);
     Targets targets = new Targets(machine);
-    machine.parts().forEach(part -> addDevice(devices, request, part, targets));
+    Slots slots = new Slots(machine);
+    machine.parts().forEach(part -> addDevice(devices, request, part, targets, slots));
     refuseWhatNobodyAskedFor(devices, machine);
   }
 
   /** Without it libvirt takes the first root port for the root. */
   private static void addPciRoot(Tag devices, Machine machine) {
-    if (machine.parts(Kind.CONTROLLER).anyMatch(p -> p.model().equals("pcie-root-port"))) {
+    if (machine.parts(Kind.CONTROLLER).anyMatch(Slots::isRootPort)) {
       devices.add("controller").attr("type", "pci").attr("index", "0").attr("model", "pcie-root");
     }
   }
 
   private static void addDevice(
-      Tag devices, DomainXml.Request request, Part part, Targets targets) {
+      Tag devices, DomainXml.Request request, Part part, Targets targets, Slots slots) {
     Machine machine = request.machine();
     switch (part.kind()) {
-      case CONTROLLER -> ControllersXml.add(devices, part);
-      case DISK -> DisksXml.addDisk(devices, machine, part, targets);
-      case CDROM -> DisksXml.addCdrom(devices, machine, part, targets);
-      case NIC -> NicXml.add(devices, machine, part);
+      case CONTROLLER -> ControllersXml.add(devices, part, slots);
+      case DISK -> slots.plug(DisksXml.addDisk(devices, machine, part, targets), part);
+      case CDROM -> slots.plug(DisksXml.addCdrom(devices, machine, part, targets), part);
+      case NIC -> slots.plug(NicXml.add(devices, machine, part), part);
       case CONSOLE -> ConsoleXml.add(devices, machine, part, request.consoleLog());
       case CHANNEL -> SmallDevicesXml.addChannel(devices, part);
-      case RNG -> SmallDevicesXml.addRng(devices, part);
-      case BALLOON -> SmallDevicesXml.addBalloon(devices, part);
+      case RNG -> slots.plug(SmallDevicesXml.addRng(devices, part), part);
+      case BALLOON -> slots.plug(SmallDevicesXml.addBalloon(devices, part), part);
       case PANIC -> SmallDevicesXml.addPanic(devices, part);
       case TPM -> SmallDevicesXml.addTpm(devices, part);
-      case VIDEO -> ScreenXml.addVideo(devices, part);
+      case VIDEO -> slots.plug(ScreenXml.addVideo(devices, part), part);
       case GRAPHICS -> ScreenXml.addGraphics(devices, part, request.password());
-      case INPUT -> SmallDevicesXml.addInput(devices, part);
+      case INPUT -> slots.plug(SmallDevicesXml.addInput(devices, part), part);
       case ENGINE,
           MODE,
           MACHINE,

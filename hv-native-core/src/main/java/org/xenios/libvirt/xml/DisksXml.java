@@ -7,17 +7,20 @@ import org.xenios.machine.Part;
 
 /** Hard disks and CD-ROM drives; the format is always said, never probed. */
 final class DisksXml {
+  private static final int MOST_BOOT = 99;
+
   private DisksXml() {}
 
-  static void addDisk(Tag devices, Machine machine, Part part, Targets targets) {
-    String format = OsXml.required(part, "format");
-    Tag disk = add(devices, part, "disk", format, Optional.of(OsXml.required(part, "source")));
-    finish(disk, machine, part, targets, DomainXml.isOn(part.setting("readonly").orElse("no")));
+  static Tag addDisk(Tag devices, Machine machine, Part part, Targets targets) {
+    String format = Settings.required(part, "format");
+    Tag disk = add(devices, part, "disk", format, Optional.of(Settings.required(part, "source")));
+    return finish(
+        disk, machine, part, targets, DomainXml.isOn(part.setting("readonly").orElse("no")));
   }
 
-  static void addCdrom(Tag devices, Machine machine, Part part, Targets targets) {
+  static Tag addCdrom(Tag devices, Machine machine, Part part, Targets targets) {
     Tag disk = add(devices, part, "cdrom", "raw", part.setting("source"));
-    finish(disk, machine, part, targets, true);
+    return finish(disk, machine, part, targets, true);
   }
 
   private static Tag add(
@@ -34,7 +37,7 @@ final class DisksXml {
     return disk;
   }
 
-  private static void finish(
+  private static Tag finish(
       Tag disk, Machine machine, Part part, Targets targets, boolean readOnly) {
     disk.add("target").attr("dev", targets.of(part)).attr("bus", part.model());
     if (readOnly) {
@@ -44,15 +47,10 @@ final class DisksXml {
       disk.add("boot").attr("order", Integer.toString(bootOrder(part)));
     }
     Aliases.add(disk, part.id());
+    return disk;
   }
 
   static int bootOrder(Part part) {
-    String order = OsXml.required(part, "boot");
-    try {
-      return Integer.parseInt(order);
-    } catch (NumberFormatException e) {
-      throw new InvalidXmlException(
-          "part '" + part.id() + "': boot is a number from 1, not '" + order + "'");
-    }
+    return Settings.number(part, "boot", 1, MOST_BOOT);
   }
 }

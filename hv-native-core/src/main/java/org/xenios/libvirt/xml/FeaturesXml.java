@@ -12,6 +12,9 @@ final class FeaturesXml {
   private static final Set<String> BY_PRESENCE = Set.of("acpi", "apic", "pae", "viridian");
   private static final Set<String> POWER = Set.of("suspend-to-mem", "suspend-to-disk");
 
+  /** The one setting of a Hyper-V flag that is an element of its own, that of stimer. */
+  private static final String DIRECT = "direct";
+
   private FeaturesXml() {}
 
   static void add(Tag domain, Machine machine) {
@@ -50,7 +53,9 @@ final class FeaturesXml {
       new TreeMap<>(part.settings())
           .forEach(
               (name, value) -> {
-                if (!name.equals("state")) {
+                if (name.equals(DIRECT)) {
+                  flag.add(DIRECT).attr("state", value);
+                } else if (!name.equals("state")) {
                   flag.attr(ElementNames.check(name), value);
                 }
               });

@@ -20,10 +20,15 @@ final class FiguresXml {
     String memory = Long.toString(kibibytes);
     domain.add("memory").attr("unit", "KiB").text(memory);
     domain.add("currentMemory").attr("unit", "KiB").text(memory);
-    int most = Math.max(machine.vcpus(), machine.limits().maxVcpus());
+    int most = mostVcpus(machine);
     Tag vcpu = domain.add("vcpu").text(Integer.toString(most));
     if (most > machine.vcpus()) {
       vcpu.attr("current", Integer.toString(machine.vcpus()));
     }
+  }
+
+  /** How many processors the machine is built for, of which some may be unplugged. */
+  static int mostVcpus(Machine machine) {
+    return Math.max(machine.vcpus(), machine.limits().maxVcpus());
   }
 }

@@ -21,6 +21,6 @@ final class LifecycleXml {
   }
 
   private static String action(Part part) {
-    return OsXml.required(part, "action");
+    return Settings.required(part, "action");
   }
 }

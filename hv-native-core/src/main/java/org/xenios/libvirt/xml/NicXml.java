@@ -8,14 +8,14 @@ import org.xenios.machine.Part;
 final class NicXml {
   private NicXml() {}
 
-  static void add(Tag devices, Machine machine, Part part) {
-    String link = OsXml.required(part, "link");
+  static Tag add(Tag devices, Machine machine, Part part) {
+    String link = Settings.required(part, "link");
     Tag nic = devices.add("interface");
     switch (link) {
       case "user" -> nic.attr("type", "user");
       case "network", "bridge" -> {
         nic.attr("type", link);
-        nic.add("source").attr(link, OsXml.required(part, "source"));
+        nic.add("source").attr(link, Settings.required(part, "source"));
       }
       default ->
           throw new InvalidXmlException(
@@ -29,5 +29,6 @@ final class NicXml {
       nic.add("boot").attr("order", Integer.toString(DisksXml.bootOrder(part)));
     }
     Aliases.add(nic, part.id());
+    return nic;
   }
 }

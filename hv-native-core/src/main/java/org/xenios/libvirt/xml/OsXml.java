@@ -57,7 +57,7 @@ final class OsXml {
 
   private static void addBoot(Tag os, Machine machine, Part part) {
     if (part.model().equals("kernel")) {
-      os.add("kernel", SafeText.path("the kernel", required(part, "kernel")));
+      os.add("kernel", SafeText.path("the kernel", Settings.required(part, "kernel")));
       part.setting("initrd").ifPresent(p -> os.add("initrd", SafeText.path("the initrd", p)));
       part.setting("cmdline").filter(c -> !c.isEmpty()).ifPresent(c -> os.add("cmdline", c));
     } else if (machine.engine() == Engine.XEN) {
@@ -69,13 +69,5 @@ final class OsXml {
           .distinct()
           .forEach(device -> os.add("boot").attr("dev", device));
     }
-  }
-
-  static String required(Part part, String setting) {
-    return part.setting(setting)
-        .orElseThrow(
-            () ->
-                new InvalidXmlException(
-                    "part '" + part.id() + "' has no setting '" + setting + "'"));
   }
 }

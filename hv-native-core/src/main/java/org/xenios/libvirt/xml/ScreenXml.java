@@ -7,12 +7,13 @@ import org.xenios.machine.Part;
 final class ScreenXml {
   private ScreenXml() {}
 
-  static void addVideo(Tag devices, Part part) {
+  static Tag addVideo(Tag devices, Part part) {
     Tag video = devices.add("video");
     video.add("model").attr("type", part.model());
     if (!part.model().equals("none")) {
       Aliases.add(video, part.id());
     }
+    return video;
   }
 
   static void addGraphics(Tag devices, Part part, @Nullable String password) {

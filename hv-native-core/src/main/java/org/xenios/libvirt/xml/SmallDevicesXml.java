@@ -12,18 +12,20 @@ final class SmallDevicesXml {
     Aliases.add(channel, part.id());
   }
 
-  static void addRng(Tag devices, Part part) {
+  static Tag addRng(Tag devices, Part part) {
     Tag rng = devices.add("rng").attr("model", part.model());
     String backend = part.setting("backend").orElse("/dev/urandom");
     rng.add("backend").attr("model", "random").text(SafeText.path("the rng's backend", backend));
     Aliases.add(rng, part.id());
+    return rng;
   }
 
-  static void addBalloon(Tag devices, Part part) {
+  static Tag addBalloon(Tag devices, Part part) {
     Tag balloon = devices.add("memballoon").attr("model", part.model());
     if (!part.model().equals("none")) {
       Aliases.add(balloon, part.id());
     }
+    return balloon;
   }
 
   static void addPanic(Tag devices, Part part) {
@@ -32,10 +34,11 @@ final class SmallDevicesXml {
     Aliases.add(panic, part.id());
   }
 
-  static void addInput(Tag devices, Part part) {
+  static Tag addInput(Tag devices, Part part) {
     Tag input = devices.add("input").attr("type", part.model());
     part.setting("bus").ifPresent(bus -> input.attr("bus", bus));
     Aliases.add(input, part.id());
+    return input;
   }
 
   static void addTpm(Tag devices, Part part) {

@@ -41,7 +41,9 @@ class CapabilitiesTest {
               assertThat(guest.domainTypes()).containsExactly("qemu", "kvm");
               assertThat(guest.machines())
                   .containsExactly(
-                      new MachineType("pc", "pc-i440fx-7.2"), new MachineType("q35", "pc-q35-7.2"));
+                      new MachineType("pc", "pc-i440fx-7.2"),
+                      new MachineType("q35", "pc-q35-7.2"),
+                      new MachineType("microvm", "microvm"));
             });
   }
 
@@ -79,6 +81,35 @@ class CapabilitiesTest {
     assertThat(platform("kvm-q35", Engine.KVM, Mode.HVM, "q35").cpuModels())
         .containsExactly(
             "host-passthrough", "host-passthrough-migratable", "maximum", "host-model");
+  }
+
+  @Test
+  void readsThatAHostHasASoftwareTpm() {
+    Platform pc = platform("qemu-pc-swtpm", Engine.QEMU, Mode.HVM, "pc");
+    assertThat(pc.models().get(Kind.TPM)).containsExactlyInAnyOrder("tpm-tis", "tpm-crb");
+    assertThat(pc.firmware()).containsExactlyInAnyOrder(Firmware.BIOS, Firmware.UEFI);
+    assertThat(pc.secureBoot()).as("that is for q35 alone").isFalse();
+  }
+
+  @Test
+  void readsThatAHostHasNoUefi() {
+    Platform bare = platform("qemu-q35-bare", Engine.QEMU, Mode.HVM, "q35");
+    assertThat(bare.firmware()).containsExactly(Firmware.BIOS);
+    assertThat(bare.secureBoot()).isFalse();
+    assertThat(bare.models().get(Kind.TPM)).isEmpty();
+  }
+
+  @Test
+  void takesAMicrovmForWhatItIs() {
+    Platform microvm = platform("qemu-microvm", Engine.QEMU, Mode.HVM, "microvm");
+    assertThat(microvm.machine()).isEqualTo("microvm");
+    assertThat(microvm.firmware()).as("it boots kernels only").isEmpty();
+    assertThat(microvm.models().get(Kind.DISK)).containsExactly("virtio");
+    assertThat(microvm.models().get(Kind.RNG)).containsExactly("virtio");
+    assertThat(microvm.models().get(Kind.VIDEO)).containsExactly("none");
+    assertThat(microvm.models().get(Kind.CDROM)).isEmpty();
+    assertThat(microvm.models().get(Kind.TPM)).isEmpty();
+    assertThat(microvm.offers(Kind.CHANNEL, "unix")).isTrue();
   }
 
   @Test

@@ -21,4 +21,13 @@ class FailuresTest {
   private static Cause cause(int code, int source) {
     return Failures.of(new LibvirtException(code, source, "End of file while reading data")).kind();
   }
+
+  @Test
+  void aHostWithoutFirmwareIsToldWhatToInstall() {
+    String said = "operation failed: Unable to find any firmware to satisfy 'efi'";
+    assertThat(Failures.of(new LibvirtException(ErrorCode.OPERATION_FAILED, QEMU, said)))
+        .hasMessageStartingWith(said)
+        .hasMessageContaining("Debian's package ovmf")
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(Cause.UNSUPPORTED));
+  }
 }
