@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.xenios.guest.kit.Ask;
 import org.xenios.guest.kit.Hosts;
-import org.xenios.machine.Firmware;
 import org.xenios.machine.HostCapabilities;
+import org.xenios.machine.Kind;
 import org.xenios.machine.Platform;
 
 /** Requests for NetBSD, and the facts of its images. */
@@ -70,27 +70,33 @@ final class Asks {
     return empty(host).withDisk(facts);
   }
 
-  /** A host with QEMU that offers the microvm machine too. */
+  /** A host with QEMU that offers the microvm machine too, as libvirt states it. */
   static HostCapabilities microvmHost(boolean vt) {
     HostCapabilities host = Hosts.qemu(vt);
     List<Platform> platforms = new ArrayList<>(host.platforms());
-    for (Platform pc : host.platforms()) {
-      if (pc.family().equals("pc")) {
-        platforms.add(
-            new Platform(
-                pc.engine(),
-                pc.mode(),
-                "microvm",
-                "microvm",
-                pc.maxVcpus(),
-                Set.of(Firmware.BIOS),
-                false,
-                pc.cpuModels(),
-                pc.models(),
-                Set.of()));
-      }
-    }
+    host.platforms().stream()
+        .filter(platform -> platform.family().equals("pc"))
+        .map(Asks::microvm)
+        .forEach(platforms::add);
     return Hosts.withPlatforms(host, platforms);
+  }
+
+  private static Platform microvm(Platform pc) {
+    return new Platform(
+        pc.engine(),
+        pc.mode(),
+        "microvm",
+        "microvm",
+        pc.maxVcpus(),
+        Set.of(),
+        false,
+        pc.cpuModels(),
+        Map.of(
+            Kind.DISK, Set.of("virtio"),
+            Kind.CDROM, Set.of(),
+            Kind.RNG, Set.of("virtio"),
+            Kind.VIDEO, Set.of("none")),
+        Set.of());
   }
 
   /** The same host with another QEMU. */
