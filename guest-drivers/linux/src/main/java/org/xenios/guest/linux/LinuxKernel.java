@@ -36,6 +36,14 @@ final class LinuxKernel {
     Set<Mode> modes = EnumSet.noneOf(Mode.class);
     modes.addAll(modes(kernel, dated).can().keySet());
     if (kernel.fact("format").filter("bzimage"::equals).isPresent()) {
+      if (!version.isEmpty() && dated.version().isEmpty()) {
+        return Optional.of(
+            claim(
+                "",
+                Set.of(Mode.HVM),
+                Strength.POSSIBLE,
+                "a bzImage, as Linux is, but '" + version + "' is no version of Linux"));
+      }
       String why =
           version.isEmpty()
               ? "a Linux bzImage that does not say its version"

@@ -36,6 +36,15 @@ class RecognitionTest {
   }
 
   @Test
+  void aBzImageOfAnotherProgramIsAWeakClaim() {
+    Claim claim = claim(changed(Asks.BZIMAGE, "bzimage.version", "Memtest86+ v6.10"));
+    assertThat(claim.strength()).isEqualTo(Strength.POSSIBLE);
+    assertThat(claim.guest().release()).isNull();
+    assertThat(claim.modes()).containsExactly(Mode.HVM);
+    assertThat(claim.why()).contains("'Memtest86+'");
+  }
+
+  @Test
   void aVmlinuxSaysItsModesInItsNotes() {
     assertThat(claim(Asks.VMLINUX).guest()).hasToString("linux/6.1.0-32");
     assertThat(claim(Asks.VMLINUX).modes()).isEqualTo(Set.of(Mode.values()));
