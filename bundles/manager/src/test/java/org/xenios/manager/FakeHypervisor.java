@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +35,7 @@ public class FakeHypervisor implements Hypervisor {
   public final Map<UUID, String> metadata = new ConcurrentHashMap<>();
   public final Map<String, byte[]> volumes = new ConcurrentHashMap<>();
   public final Map<String, String> media = new ConcurrentHashMap<>();
+  public final List<HostCapabilities.Pool> pools = new ArrayList<>();
   private final List<Consumer<HypervisorEvent>> listeners = new CopyOnWriteArrayList<>();
 
   public UUID add(String name, RunState state) {
@@ -82,8 +84,8 @@ public class FakeHypervisor implements Hypervisor {
         8L << 30,
         new HostCapabilities.HardwareVt(false, "none"),
         List.of(),
-        List.of(),
-        List.of());
+        List.of("default", "lan"),
+        pools);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.xenios.manager;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.xenios.domain.Domain.Binding;
@@ -56,6 +57,36 @@ public final class Samples {
         List.of(),
         null,
         List.of(new Spec.Network(Spec.Link.USER, "", null)));
+  }
+
+  /** What is kept with a domain with a disk and a seed that Xenios made, and two more drives. */
+  public static DomainRecord installed() {
+    DomainRecord plain = record();
+    Spec spec =
+        new Spec(
+            "web",
+            null,
+            256 << 20,
+            1,
+            null,
+            null,
+            null,
+            null,
+            List.of(new Spec.Disk("/pool/web.qcow2", "qcow2", false, 8L << 30)),
+            List.of("/iso/a.iso"),
+            "/pool/web-seed.iso",
+            List.of());
+    Machine bare = plain.design();
+    List<Part> parts = new ArrayList<>(bare.parts());
+    parts.add(drive("cdrom", Map.of("source", "/iso/a.iso", "boot", "2")));
+    parts.add(drive("cdrom-1", Map.of()));
+    parts.add(drive("seed", Map.of("source", "/pool/web-seed.iso")));
+    Machine design = new Machine(bare.memory(), bare.vcpus(), bare.limits(), parts);
+    return new DomainRecord(plain.guest(), spec, plain.binding(), design, null);
+  }
+
+  private static Part drive(String id, Map<String, String> settings) {
+    return new Part(id, Kind.CDROM, "sata", settings, REASON);
   }
 
   /** What is kept with such a domain. */

@@ -24,7 +24,7 @@ final class FirstBoots {
               + "|\\$g?y\\$[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{1,86}\\$[./A-Za-z0-9]{43}");
 
   private static final int MOST_KEYS = 100;
-  private static final int MOST_USER_DATA = 512 * 1024;
+  private static final int MOST_USER_DATA = 128 * 1024;
 
   private FirstBoots() {}
 

@@ -31,7 +31,7 @@ import org.w3c.dom.Element;
  */
 public final class RecordXml {
   private static final int MAX_ELEMENTS = 4096;
-  private static final int MAX_TEXT = 1 << 20;
+  private static final int MAX_TEXT = 1 << 18;
 
   private RecordXml() {}
 

@@ -36,7 +36,10 @@ class HostEntryTest {
   }
 
   private static String marked(String run) {
-    DomainRecord plain = Samples.record();
+    return marked(run, Samples.record());
+  }
+
+  private static String marked(String run, DomainRecord plain) {
     return new DomainRecord(
             plain.guest(),
             plain.spec(),
@@ -44,6 +47,20 @@ class HostEntryTest {
             plain.design(),
             new Creation(run, Instant.EPOCH))
         .toXml();
+  }
+
+  @Test
+  void aHalfMadeDomainGoesWithTheFilesThatWereMadeForIt() {
+    FakeHypervisor host = new FakeHypervisor();
+    UUID uuid = host.add("web", RunState.SHUTOFF);
+    host.metadata.put(uuid, marked("another run", Samples.installed()));
+    for (String path : List.of("/pool/web.qcow2", "/pool/web-seed.iso", "/pool/other.qcow2")) {
+      host.volumes.put(path, new byte[0]);
+    }
+    follow(host);
+    host.tell(new HypervisorEvent.Connected());
+    assertThat(host.states).isEmpty();
+    assertThat(host.volumes).containsOnlyKeys("/pool/other.qcow2");
   }
 
   @Test

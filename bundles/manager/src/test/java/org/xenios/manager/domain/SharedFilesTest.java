@@ -45,6 +45,30 @@ class SharedFilesTest {
     assertThat(SharedFiles.of(known, known.record(), List.of(entry))).isEmpty();
   }
 
+  @Test
+  void aMediumInAnotherDomainsDriveIsShared() {
+    FakeHypervisor host = new FakeHypervisor();
+    UUID ours = host.add("ours", RunState.SHUTOFF);
+    UUID other = host.add("other", RunState.SHUTOFF);
+    host.metadata.put(ours, Samples.installed().toXml());
+    host.metadata.put(other, Samples.record().toXml());
+    HostEntry entry = new HostEntry(host, new EventLog(null), "run", (name, uuid) -> false);
+    entry.refresh();
+    KnownDomain known = entry.domain(ours);
+    assertThat(SharedFiles.of(known, known.record(), List.of(entry))).isEmpty();
+    DomainRecord borrower =
+        Samples.installed().withMedium("cdrom-1", "/pool/web-seed.iso").withMedium("seed", null);
+    host.metadata.put(other, without(borrower).toXml());
+    entry.readRecord(entry.domain(other));
+    assertThat(SharedFiles.of(known, known.record(), List.of(entry)))
+        .containsExactly("/pool/web-seed.iso");
+  }
+
+  private static DomainRecord without(DomainRecord record) {
+    Spec spec = Samples.record().spec();
+    return new DomainRecord(record.guest(), spec, record.binding(), record.design(), null);
+  }
+
   private static DomainRecord with(Path disk) {
     DomainRecord plain = Samples.record();
     Spec spec = plain.spec();

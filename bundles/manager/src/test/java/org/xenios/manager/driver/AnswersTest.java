@@ -1,16 +1,22 @@
 package org.xenios.manager.driver;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xenios.guest.ConsoleRule;
 import org.xenios.guest.Design;
+import org.xenios.guest.Guest;
+import org.xenios.guest.Seed;
 import org.xenios.machine.Kind;
 import org.xenios.machine.Machine;
 import org.xenios.machine.Part;
@@ -52,6 +58,61 @@ class AnswersTest {
   void aGoodMachineIs() {
     assertThatCode(() -> Answers.check(new Answers.Designed(new Design.Accepted(GOOD))))
         .doesNotThrowAnyException();
+  }
+
+  private static Seed medium(String label, String... paths) {
+    Map<String, String> files = new HashMap<>();
+    List.of(paths).forEach(path -> files.put(path, ""));
+    return new Seed.Medium(label, files, Reason.always("because"));
+  }
+
+  static Stream<Seed> nonsensicalSeeds() {
+    String[] many = IntStream.range(0, 33).mapToObj(i -> "file-" + i).toArray(String[]::new);
+    return Stream.of(
+        null,
+        new Seed.Refused(null, "a cure"),
+        new Seed.Refused("a reason", null),
+        new Seed.Medium("cidata", Map.of("a", ""), null),
+        new Seed.Medium(null, Map.of("a", ""), Reason.always("because")),
+        medium("", "a"),
+        medium("seventeen-letters", "a"),
+        medium("a b", "a"),
+        medium("cidata"),
+        medium("cidata", many),
+        medium("cidata", "/a"),
+        medium("cidata", "a/"),
+        medium("cidata", ""),
+        medium("cidata", "../a"),
+        medium("cidata", "a/./b"),
+        medium("cidata", ".a"),
+        medium("cidata", "a\\b"),
+        medium("cidata", "a;1"),
+        medium("cidata", "a\nb"),
+        medium("cidata", "x".repeat(61)),
+        medium("cidata", "1/2/3/4/5/6/7"),
+        medium("cidata", "a", "a/b"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nonsensicalSeeds")
+  void aSeedThatMakesNoSenseIsNoAnswer(Seed seed) {
+    assertThatThrownBy(() -> Answers.check(new Answers.Seeded(seed)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aGoodSeedIs() {
+    Seed seed = medium("config-2", "openstack/latest/user_data", "$OEM$/$$/Setup.cmd", "a b.x");
+    assertThat(Answers.check(new Answers.Seeded(seed))).isEqualTo(seed);
+  }
+
+  @Test
+  void aGuestOfAnotherFamilyIsNoAnswer() {
+    Guest guest = new Guest("netbsd", "10.0");
+    assertThatThrownBy(() -> Answers.check(new Answers.Named(guest), "linux"))
+        .hasMessageContaining("family");
+    assertThat(Answers.check(new Answers.Named(guest), "netbsd")).contains(guest);
+    assertThat(Answers.check(new Answers.Named(null), "netbsd")).isEmpty();
   }
 
   @Test

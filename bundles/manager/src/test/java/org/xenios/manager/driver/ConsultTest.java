@@ -3,89 +3,36 @@ package org.xenios.manager.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.Version;
 import org.xenios.domain.Generation;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
 import org.xenios.guest.ConsoleRule;
 import org.xenios.guest.Design;
 import org.xenios.guest.DesignRequest;
+import org.xenios.guest.FirstBoot;
 import org.xenios.guest.Guest;
 import org.xenios.guest.GuestDriver;
-import org.xenios.manager.event.EventLog;
+import org.xenios.guest.Seed;
+import org.xenios.machine.Reason;
 
 /** Swaps at the worst moments, without a container. */
 @Timeout(60)
 class ConsultTest {
   private static final Guest GUEST = new Guest("linux", null);
 
-  private final Map<ServiceReference<?>, GuestDriver> services = new ConcurrentHashMap<>();
-  private final DriverRegistry registry =
-      new DriverRegistry(
-          fake(BundleContext.class, Map.of("getService", args -> services.get(args[0]))),
-          new EventLog(null));
+  private final FakeDrivers drivers = new FakeDrivers();
+  private final DriverRegistry registry = drivers.registry;
 
   @AfterEach
   void close() {
-    registry.deactivate();
-  }
-
-  private interface Reply {
-    Object to(Object[] args);
-  }
-
-  private static <T> T fake(Class<T> type, Map<String, Reply> replies) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, args) ->
-                switch (method.getName()) {
-                  case "hashCode" -> System.identityHashCode(self);
-                  case "equals" -> self == args[0];
-                  case "toString" -> type.getSimpleName();
-                  default ->
-                      replies.containsKey(method.getName())
-                          ? replies.get(method.getName()).to(args)
-                          : null;
-                }));
-  }
-
-  @SuppressWarnings("unchecked")
-  private ServiceReference<GuestDriver> deploy(String family, String version, GuestDriver driver)
-      throws InterruptedException {
-    Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put(GuestDriver.FAMILY, family);
-    Bundle bundle =
-        fake(
-            Bundle.class,
-            Map.of(
-                "getSymbolicName", args -> "driver." + family,
-                "getVersion", args -> Version.parseVersion(version),
-                "getBundleId", args -> 1L));
-    ServiceReference<GuestDriver> reference =
-        fake(
-            ServiceReference.class,
-            Map.of("getBundle", args -> bundle, "getProperty", args -> properties.get(args[0])));
-    services.put(reference, driver);
-    registry.bind(reference);
-    while (!("driver." + family + " " + version).equals(registry.serving(family))) {
-      Thread.sleep(10);
-    }
-    return reference;
+    drivers.close();
   }
 
   private static class Says implements GuestDriver {
@@ -114,9 +61,9 @@ class ConsultTest {
   void whatADepartingGenerationLeftUnansweredIsAskedOfTheNextHoweverLongItTook() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     ServiceReference<?>[] old = new ServiceReference<?>[1];
-    deploy("linux", "1.0.0", new Says("one"));
+    drivers.deploy("linux", "1.0.0", new Says("one"));
     old[0] =
-        deploy(
+        drivers.deploy(
             "linux",
             "2.0.0",
             new Says("two") {
@@ -130,7 +77,7 @@ class ConsultTest {
                 } catch (InterruptedException e) {
                   throw new IllegalStateException(e);
                 }
-                unbind(old[0]);
+                drivers.unbind(old[0]);
                 throw new IllegalStateException("its bundle is gone");
               }
             });
@@ -138,16 +85,11 @@ class ConsultTest {
     assertThat(registry.generations()).extracting(Generation::failures).containsExactly(0L);
   }
 
-  @SuppressWarnings("unchecked")
-  private void unbind(ServiceReference<?> reference) {
-    registry.unbind((ServiceReference<GuestDriver>) reference);
-  }
-
   @Test
   void threeFailuresThatTheNextBestAnsweredSetAside() throws Exception {
     AtomicInteger asked = new AtomicInteger();
-    deploy("linux", "1.0.0", new Says("one"));
-    deploy(
+    drivers.deploy("linux", "1.0.0", new Says("one"));
+    drivers.deploy(
         "linux",
         "2.0.0",
         new Says("two") {
@@ -167,7 +109,7 @@ class ConsultTest {
   void aQuestionThatBothFailSetsNobodyAside() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     for (String version : List.of("1.0.0", "2.0.0")) {
-      deploy(
+      drivers.deploy(
           "linux",
           version,
           new Says("x") {
@@ -186,16 +128,41 @@ class ConsultTest {
   }
 
   @Test
+  void aSeedAsLongAsItMayBeComesThroughTheGuardAndALongerOneDoesNot() throws Exception {
+    drivers.deploy(
+        "linux",
+        "1.0.0",
+        new Says("one") {
+          @Override
+          public Seed seed(Guest guest, FirstBoot wishes) {
+            return new Seed.Medium(
+                "cidata", Map.of("user-data", wishes.userData()), Reason.always("it is read"));
+          }
+        });
+    String most = "\n".repeat(260_000);
+    assertThat(seed(most))
+        .extracting(seed -> ((Seed.Medium) seed).files().get("user-data"))
+        .isEqualTo(most);
+    assertThatThrownBy(() -> seed(most + most)).hasMessageContaining("characters");
+    assertThat(registry.serving("linux")).isEqualTo("driver.linux 1.0.0");
+  }
+
+  private Seed seed(String userData) {
+    FirstBoot wishes = new FirstBoot("web", null, null, List.of(), userData);
+    return registry.consult("linux", driver -> driver.seed(GUEST, wishes));
+  }
+
+  @Test
   void recognitionWaitsForAFamilyThatLeftMomentsAgoThoughAnotherServes() throws Exception {
-    ServiceReference<GuestDriver> linux = deploy("linux", "1.0.0", new Says("one"));
-    deploy("netbsd", "3.0.0", new Says("three"));
-    unbind(linux);
+    ServiceReference<GuestDriver> linux = drivers.deploy("linux", "1.0.0", new Says("one"));
+    drivers.deploy("netbsd", "3.0.0", new Says("three"));
+    drivers.unbind(linux);
     Thread back =
         new Thread(
             () -> {
               try {
                 Thread.sleep(500);
-                deploy("linux", "1.0.1", new Says("one"));
+                drivers.deploy("linux", "1.0.1", new Says("one"));
               } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
               }

@@ -2,13 +2,18 @@ package org.xenios.manager.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xenios.domain.Execution;
 import org.xenios.domain.Execution.Outcome;
 import org.xenios.domain.Plan;
@@ -16,9 +21,12 @@ import org.xenios.domain.Plan.Planned;
 import org.xenios.domain.Plan.When;
 import org.xenios.domain.Step;
 import org.xenios.domain.Step.Purpose;
+import org.xenios.guest.Seed;
+import org.xenios.hypervisor.DomainFigures;
 import org.xenios.hypervisor.HypervisorException;
 import org.xenios.hypervisor.HypervisorException.Cause;
 import org.xenios.hypervisor.RunState;
+import org.xenios.machine.Reason;
 import org.xenios.manager.FakeHypervisor;
 import org.xenios.manager.Samples;
 import org.xenios.manager.event.EventLog;
@@ -181,6 +189,96 @@ class ExecutorTest {
     }
     assertThat(executor.executions()).hasSize(1000).extracting(Execution::id).contains(hung.id());
     assertThat(executor.executions("local", domain)).hasSize(1000);
+  }
+
+  private Execution submit(FakeHypervisor where, @Nullable DomainRecord record, Step... steps) {
+    List<Planned> planned =
+        List.of(steps).stream().map(step -> new Planned(step, When.ALWAYS, null)).toList();
+    Plan plan = new Plan("x", "local", domain, "web", null, planned, List.of(), List.of());
+    return executor.submit(new Job(plan, where, new Watch(), Samples.machine(), record), "test");
+  }
+
+  private Execution ended(Execution execution) throws InterruptedException {
+    return executor.await(execution.id(), PATIENCE, e -> {});
+  }
+
+  private static final Seed.Medium SEED =
+      new Seed.Medium(
+          "cidata", Map.of("user-data", "#cloud-config\n"), Reason.always("it looks for it"));
+
+  @Test
+  void whatAFailedCreateMadeIsTakenBackAndNothingElse() throws Exception {
+    host.volumes.put("/pool/web-2.qcow2", new byte[] {1});
+    Execution ended =
+        ended(
+            submit(
+                host,
+                Samples.installed(),
+                new Step.WriteSeed("default", "/pool/web-seed.iso", SEED),
+                new Step.CreateVolume("default", "/pool/web.qcow2", "qcow2", 1 << 30),
+                new Step.CreateVolume("default", "/pool/web-2.qcow2", "qcow2", 1 << 30),
+                new Step.Define("web", "local")));
+    assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(ended.cause()).contains("make the disk /pool/web-2.qcow2", "exists already");
+    assertThat(ended.steps())
+        .extracting(Execution.StepRun::description)
+        .endsWith(
+            "undo: remove the volume /pool/web.qcow2",
+            "undo: remove the volume /pool/web-seed.iso");
+    assertThat(host.volumes).containsOnlyKeys("/pool/web-2.qcow2");
+  }
+
+  @Test
+  void theMediumForTheFirstBootIsWrittenAsAnImage() throws Exception {
+    ended(submit(host, null, new Step.WriteSeed("default", "/pool/web-seed.iso", SEED)));
+    byte[] image = host.volumes.get("/pool/web-seed.iso");
+    assertThat(new String(image, StandardCharsets.ISO_8859_1))
+        .contains("CD001", "cidata", "#cloud-config\n");
+  }
+
+  @Test
+  void aMediumThatWasChangedIsRecorded() throws Exception {
+    DomainRecord before = Samples.installed();
+    host.metadata.put(domain, before.toXml());
+    Execution ended = ended(submit(host, before, new Step.ChangeMedium("cdrom", "/iso/b.iso")));
+    assertThat(ended.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(host.media).containsEntry("cdrom", "/iso/b.iso");
+    assertThat(DomainRecord.fromXml(host.metadata(domain)))
+        .isEqualTo(before.withMedium("cdrom", "/iso/b.iso"));
+  }
+
+  /** A guest whose balloon moves by a piece each time that somebody looks. */
+  private static final class Ballooning extends FakeHypervisor {
+    private final long piece;
+    private long memory = 512L << 20;
+    private long wanted = memory;
+
+    Ballooning(long piece) {
+      this.piece = piece;
+    }
+
+    @Override
+    public DomainFigures figures(UUID domain) {
+      memory = Math.max(wanted, memory - piece);
+      return new DomainFigures(512L << 20, memory, 1, 0, true, false);
+    }
+
+    @Override
+    public boolean setMemory(UUID domain, long bytes) {
+      wanted = bytes;
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "67108864, in force now",
+    "1048576,  'asked for: the guest has '",
+    "0,        in force from the next cold boot"
+  })
+  void aGuestGivesMemoryBackInItsOwnTime(long piece, String note) throws Exception {
+    Execution ended = ended(submit(new Ballooning(piece), null, new Step.SetMemory(128L << 20)));
+    assertThat(ended.steps().get(0).note()).startsWith(note);
   }
 
   @Test

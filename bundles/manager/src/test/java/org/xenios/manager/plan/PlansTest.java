@@ -4,19 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xenios.domain.Operation;
 import org.xenios.domain.Plan;
 import org.xenios.domain.Plan.When;
 import org.xenios.domain.Step;
 import org.xenios.domain.XeniosException;
+import org.xenios.guest.FirstBoot;
+import org.xenios.guest.Seed;
 import org.xenios.guest.ShutdownWay;
 import org.xenios.guest.ShutdownWay.Signal;
 import org.xenios.hypervisor.RunState;
+import org.xenios.machine.HostCapabilities.Pool;
 import org.xenios.machine.Reason;
 import org.xenios.manager.FakeHypervisor;
 import org.xenios.manager.Samples;
+import org.xenios.manager.record.DomainRecord;
 
 class PlansTest {
   private static final List<ShutdownWay> WAYS =
@@ -26,18 +34,29 @@ class PlansTest {
           new ShutdownWay(Signal.CONSOLE, 1, 0, "poweroff\n", 5_000, Reason.always("last")));
 
   private static Situation in(RunState state, boolean settled) {
+    return in(state, settled, Samples.record(), null);
+  }
+
+  private static Situation in(
+      RunState state,
+      boolean settled,
+      @Nullable DomainRecord record,
+      Seed.@Nullable Medium seed,
+      String... shared) {
+    FakeHypervisor host = new FakeHypervisor();
+    host.pools.add(new Pool("images", "/pool"));
     return new Situation(
         "local",
         new UUID(0, 1),
         "web",
         state,
         settled,
-        Samples.record(),
-        null,
-        new FakeHypervisor().capabilities(),
+        record,
+        seed,
+        host.capabilities(),
         "org.xenios.guest.linux 1.0.0",
         WAYS,
-        List.of());
+        List.of(shared));
   }
 
   private static List<String> steps(Operation operation, RunState state) {
@@ -58,6 +77,132 @@ class PlansTest {
             "begin a new console log, keep the previous one",
             "start it");
     assertThat(plan.undo()).hasSize(2);
+  }
+
+  @Test
+  void createMakesItsFilesFirstAndTakesBackTheLastMadeFirst() {
+    DomainRecord record = Samples.installed();
+    Seed.Medium seed =
+        new Seed.Medium("cidata", Map.of("user-data", "x"), Reason.always("it looks for it"));
+    Operation create =
+        new Operation.Create(
+            record.spec(), null, false, new FirstBoot("web", null, null, List.of(), null));
+    Plan plan = Plans.of(create, in(RunState.SHUTOFF, true, record, seed));
+    assertThat(plan.steps())
+        .extracting(Plan.Planned::step)
+        .containsExactly(
+            new Step.CreateVolume("images", "/pool/web.qcow2", "qcow2", 8L << 30),
+            new Step.WriteSeed("images", "/pool/web-seed.iso", seed),
+            new Step.Define("web", "local"),
+            new Step.ConfirmCreation());
+    assertThat(plan.steps().get(1).why()).isEqualTo("it looks for it");
+    assertThat(plan.undo())
+        .containsExactly(
+            new Step.Undefine(),
+            new Step.DeleteConsole(),
+            new Step.DeleteVolume("/pool/web-seed.iso"),
+            new Step.DeleteVolume("/pool/web.qcow2"));
+  }
+
+  @Test
+  void whatIsUndoneIsWhatWasDone() {
+    Step first = new Step.CreateVolume("images", "/pool/a.qcow2", "qcow2", 1 << 20);
+    assertThat(Undo.of(List.of())).isEmpty();
+    assertThat(Undo.of(List.of(first))).containsExactly(new Step.DeleteVolume("/pool/a.qcow2"));
+    assertThat(Undo.of(List.of(new Step.PowerOn(false), new Step.Undefine()))).isEmpty();
+  }
+
+  @Test
+  void deleteTakesTheSeedAlongAndMadeDisksIfAsked() {
+    DomainRecord record = Samples.installed();
+    Situation alone = in(RunState.SHUTOFF, true, record, null);
+    Plan keeps = Plans.of(new Operation.Delete("web", false, false), alone);
+    assertThat(keeps.steps())
+        .extracting(Plan.Planned::step)
+        .containsExactly(
+            new Step.Undefine(),
+            new Step.DeleteConsole(),
+            new Step.DeleteVolume("/pool/web-seed.iso"));
+    assertThat(keeps.notes()).containsExactly("keeps the disk /pool/web.qcow2");
+    Plan removes = Plans.of(new Operation.Delete("web", true, false), alone);
+    assertThat(removes.steps())
+        .extracting(Plan.Planned::step)
+        .endsWith(
+            new Step.DeleteVolume("/pool/web.qcow2"), new Step.DeleteVolume("/pool/web-seed.iso"));
+    assertThat(removes.notes()).isEmpty();
+  }
+
+  @Test
+  void deleteKeepsWhatAnotherDomainUses() {
+    Situation shared =
+        in(
+            RunState.SHUTOFF,
+            true,
+            Samples.installed(),
+            null,
+            "/pool/web.qcow2",
+            "/pool/web-seed.iso");
+    Plan plan = Plans.of(new Operation.Delete("web", true, false), shared);
+    assertThat(plan.steps())
+        .extracting(Plan.Planned::step)
+        .containsExactly(new Step.Undefine(), new Step.DeleteConsole());
+    assertThat(plan.notes())
+        .containsExactly(
+            "keeps /pool/web.qcow2: another domain uses it",
+            "keeps /pool/web-seed.iso: another domain uses it");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "cdrom,   -,          cdrom",
+        "cdrom-1, /iso/b.iso, cdrom-1",
+        "seed,    -,          seed"
+      })
+  void aDriveThatIsNamedIsMeant(String drive, @Nullable String insert, String found) {
+    for (RunState state : List.of(RunState.SHUTOFF, RunState.RUNNING)) {
+      Plan plan =
+          Plans.of(
+              new Operation.Eject("web", drive, insert),
+              in(state, true, Samples.installed(), null));
+      assertThat(plan.steps())
+          .extracting(Plan.Planned::step)
+          .containsExactly(new Step.ChangeMedium(found, insert));
+    }
+  }
+
+  @Test
+  void theOnlyMediumIsMeant() {
+    DomainRecord one = Samples.installed().withMedium("seed", null);
+    assertThat(
+            Plans.of(new Operation.Eject("web", null, null), in(RunState.RUNNING, true, one, null))
+                .steps())
+        .extracting(Plan.Planned::step)
+        .containsExactly(new Step.ChangeMedium("cdrom", null));
+  }
+
+  @Test
+  void aDriveThatIsNotClearIsAskedFor() {
+    DomainRecord full = Samples.installed();
+    DomainRecord empty = full.withMedium("seed", null).withMedium("cdrom", null);
+    notEjected(full, null, null, "which drive", "cdrom (/iso/a.iso), cdrom-1 (empty), seed (");
+    notEjected(full, null, "/iso/b.iso", "which drive");
+    notEjected(full, "floppy", null, "no drive 'floppy'", "cdrom-1 (empty)");
+    notEjected(empty, null, null, "empty already");
+    notEjected(Samples.record(), null, null, "no optical drive");
+    notEjected(null, "cdrom", null, "did not create", "virsh change-media web");
+  }
+
+  private static void notEjected(
+      @Nullable DomainRecord record,
+      @Nullable String drive,
+      @Nullable String insert,
+      String... words) {
+    Situation situation = in(RunState.RUNNING, true, record, null);
+    assertThatThrownBy(() -> Plans.of(new Operation.Eject("web", drive, insert), situation))
+        .isInstanceOf(XeniosException.class)
+        .hasMessageContainingAll(words);
   }
 
   @Test

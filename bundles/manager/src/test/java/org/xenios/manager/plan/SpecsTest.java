@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
+import org.xenios.machine.HostCapabilities;
 import org.xenios.machine.Spec;
+import org.xenios.manager.FakeHypervisor;
 
 class SpecsTest {
   private static Spec spec(String kernel, String cmdline, String... disks) {
@@ -54,6 +57,55 @@ class SpecsTest {
   @Test
   void oneDiskTwice() {
     refused(spec("/boot/vmlinuz", "", "/a/b.raw", "/a//c/../b.raw"), "twice");
+  }
+
+  private static Spec with(List<Spec.Disk> disks, List<String> cdroms, Spec.Network... networks) {
+    return new Spec(
+        "web", null, 0, 0, null, null, null, null, disks, cdroms, null, List.of(networks));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',  '',    false, 1048575,        bytes will not do",
+    "'',  '',    false, 70368744177665, bytes will not do",
+    "'',  '',    false, -1,             bytes will not do",
+    "'',  vmdk,  false, 8589934592,     neither raw nor qcow2",
+    "'',  qcow2, true,  8589934592,     leave out readonly",
+    "/a,  qcow2, false, 8589934592,     its size alone"
+  })
+  void aNewDiskThatWillNotDo(String path, String format, boolean readOnly, long size, String why) {
+    Spec.Disk disk = new Spec.Disk(path, format, readOnly, size);
+    refused(with(List.of(disk), List.of("/a.iso")), why);
+  }
+
+  @Test
+  void aNewDiskIsNothingToBoot() {
+    Spec.Disk made = new Spec.Disk("", "", false, 64L << 40);
+    Spec.Disk there = new Spec.Disk("/a.raw", "raw", false);
+    refused(with(List.of(made), List.of()), "a new disk is empty; give --cdrom or --kernel");
+    refused(with(List.of(), List.of()), "give --kernel, --disk or --cdrom");
+    assertThatCode(() -> Specs.check(with(List.of(made), List.of("/a.iso"))))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> Specs.check(with(List.of(there, made), List.of())))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aNetworkThatTheHostDoesNotHave() {
+    HostCapabilities host = new FakeHypervisor().capabilities();
+    for (Spec.Network fine :
+        List.of(
+            new Spec.Network(Spec.Link.NETWORK, "lan", null),
+            new Spec.Network(Spec.Link.BRIDGE, "nosuch", null),
+            new Spec.Network(Spec.Link.USER, "", null))) {
+      assertThatCode(() -> Specs.check(with(List.of(), List.of("/a.iso"), fine), host))
+          .doesNotThrowAnyException();
+    }
+    Spec.Network missing = new Spec.Network(Spec.Link.NETWORK, "nosuch", null);
+    assertThatThrownBy(() -> Specs.check(with(List.of(), List.of("/a.iso"), missing), host))
+        .isInstanceOf(XeniosException.class)
+        .hasMessageContaining("host local has no active network 'nosuch'")
+        .hasMessageContaining("default, lan");
   }
 
   @Test

@@ -49,6 +49,23 @@ class RecordXmlTest {
     assertThat(changed.spec().memory()).isEqualTo(plain.design().memory() / 2);
   }
 
+  @Test
+  void anotherMediumChangesItsDriveAndWhatWasAskedFor() {
+    DomainRecord before = Samples.installed();
+    DomainRecord after = before.withMedium("cdrom", "/iso/b.iso");
+    assertThat(after.design().part("cdrom").orElseThrow().settings())
+        .isEqualTo(Map.of("source", "/iso/b.iso", "boot", "2"));
+    assertThat(after.design().part("seed")).isEqualTo(before.design().part("seed"));
+    assertThat(after.spec().cdroms()).containsExactly("/iso/b.iso");
+    DomainRecord empty = after.withMedium("cdrom", null).withMedium("seed", null);
+    assertThat(empty.design().part("cdrom").orElseThrow().settings())
+        .isEqualTo(Map.of("boot", "2"));
+    assertThat(empty.spec().cdroms()).isEmpty();
+    assertThat(empty.spec().seed()).isEqualTo("/pool/web-seed.iso");
+    assertThat(empty.withMedium("cdrom-1", "/iso/c.iso").spec().cdroms())
+        .containsExactly("/iso/c.iso");
+  }
+
   @Property(tries = 500)
   void anyTextComesBackOrIsRefused(@ForAll String text) {
     Text value = new Text(text, Map.of("k", text), List.of(text));

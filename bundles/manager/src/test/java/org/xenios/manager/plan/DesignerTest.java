@@ -1,0 +1,213 @@
+package org.xenios.manager.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.xenios.domain.Operation;
+import org.xenios.domain.XeniosException;
+import org.xenios.domain.XeniosException.Code;
+import org.xenios.guest.BootImage;
+import org.xenios.guest.Claim;
+import org.xenios.guest.Claim.Strength;
+import org.xenios.guest.Design;
+import org.xenios.guest.DesignRequest;
+import org.xenios.guest.FirstBoot;
+import org.xenios.guest.Guest;
+import org.xenios.guest.GuestDriver;
+import org.xenios.guest.Seed;
+import org.xenios.machine.HostCapabilities.Pool;
+import org.xenios.machine.Mode;
+import org.xenios.machine.Reason;
+import org.xenios.machine.Spec;
+import org.xenios.manager.FakeHypervisor;
+import org.xenios.manager.Samples;
+import org.xenios.manager.driver.FakeDrivers;
+import org.xenios.manager.seed.IsoImage;
+
+@Timeout(60)
+class DesignerTest {
+  private static final FirstBoot WISHES = new FirstBoot("web", "admin", null, List.of(), null);
+  private static final Seed.Medium MEDIUM =
+      new Seed.Medium(
+          "cidata", Map.of("user-data", "#cloud-config\n"), Reason.always("it looks for it"));
+
+  @TempDir Path folder;
+  private final FakeDrivers drivers = new FakeDrivers();
+  private final FakeHypervisor host = new FakeHypervisor();
+  private final Designer designer =
+      new Designer(drivers.registry, new Recognition(drivers.registry));
+
+  @BeforeEach
+  void pool() throws Exception {
+    Files.createDirectory(folder.resolve("pool"));
+    host.pools.add(new Pool("default", folder.resolve("pool").toString()));
+  }
+
+  @AfterEach
+  void close() {
+    drivers.close();
+  }
+
+  /** Claims every optical medium, knows one id, and takes every wish. */
+  private static class Knows implements GuestDriver {
+    private final String family;
+    private final String id;
+
+    Knows(String family, String id) {
+      this.family = family;
+      this.id = id;
+    }
+
+    @Override
+    public List<Claim> recognise(BootImage image) {
+      return image.role() == BootImage.Role.CDROM
+          ? List.of(
+              new Claim(
+                  new Guest(family, "1"), Set.of(Mode.HVM), Strength.LIKELY, family + " likes it"))
+          : List.of();
+    }
+
+    @Override
+    public Optional<Guest> named(String asked) {
+      return asked.equals(id) ? Optional.of(new Guest(family, "12")) : Optional.empty();
+    }
+
+    @Override
+    public Seed seed(Guest guest, FirstBoot wishes) {
+      return MEDIUM;
+    }
+
+    @Override
+    public Design design(DesignRequest request) {
+      return request.images().stream().allMatch(image -> image.role() == BootImage.Role.CDROM)
+          ? new Design.Accepted(Samples.machine())
+          : new Design.Refused("it is given what is not there yet", "leave that out");
+    }
+  }
+
+  private Spec spec(@Nullable String os, Spec.Disk... disks) throws Exception {
+    Path iso = Files.write(folder.resolve("a.iso"), IsoImage.of(MEDIUM));
+    List<String> cdroms = List.of(iso.toString());
+    return new Spec(
+        "web", os, 0, 0, null, null, null, null, List.of(disks), cdroms, null, List.of());
+  }
+
+  private Designed design(Spec spec, @Nullable FirstBoot wishes) {
+    Operation.Create create = new Operation.Create(spec, null, false, wishes);
+    return designer.design(create, host.capabilities(), "run");
+  }
+
+  private void refused(Spec spec, @Nullable FirstBoot wishes, Code code, String... words) {
+    assertThatThrownBy(() -> design(spec, wishes))
+        .isInstanceOfSatisfying(XeniosException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .hasMessageContainingAll(words)
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void anOsinfoIdIsAskedOfEveryDriver() throws Exception {
+    drivers.deploy("linux", "1.0.0", new Knows("linux", "debian12"));
+    drivers.deploy("netbsd", "1.0.0", new Knows("netbsd", "netbsd10.0"));
+    assertThat(design(spec("Debian12"), null).record().guest()).isEqualTo(new Guest("linux", "12"));
+    assertThat(design(spec("netbsd10.0"), null).record().guest())
+        .isEqualTo(new Guest("netbsd", "12"));
+    assertThat(design(spec("netbsd/9.4"), null).record().guest())
+        .isEqualTo(new Guest("netbsd", "9.4"));
+    assertThat(design(spec("netbsd"), null).record().guest()).isEqualTo(new Guest("netbsd", "1"));
+    refused(spec("debain12"), null, Code.INVALID, "'debain12'", "linux, netbsd", "like debian12");
+    refused(spec("freebsd"), null, Code.NO_DRIVER, "feature:install xenios-guest-freebsd");
+    refused(spec("linux/"), null, Code.INVALID, "'linux/'", "FAMILY/RELEASE");
+  }
+
+  @Test
+  void anIdThatTwoDriversKnowIsNobodys() throws Exception {
+    drivers.deploy("linux", "1.0.0", new Knows("linux", "gnu1"));
+    drivers.deploy("hurd", "1.0.0", new Knows("hurd", "gnu1"));
+    refused(spec("gnu1"), null, Code.AMBIGUOUS, "hurd and linux");
+  }
+
+  @Test
+  void equallyStrongClaimsAreToldWithTheirEvidence() throws Exception {
+    drivers.deploy("linux", "1.0.0", new Knows("linux", ""));
+    drivers.deploy("hurd", "1.0.0", new Knows("hurd", ""));
+    refused(
+        spec(null),
+        null,
+        Code.REFUSED,
+        "hurd (hurd likes it) and linux (linux likes it)",
+        "say which with --os");
+    assertThat(design(spec("hurd"), null).record().guest().family()).isEqualTo("hurd");
+  }
+
+  @Test
+  void newDisksHaveTheirPlacesInThePoolAndAreNotRead() throws Exception {
+    drivers.deploy("linux", "1.0.0", new Knows("linux", ""));
+    Spec designed =
+        design(
+                spec(
+                    null,
+                    new Spec.Disk("", "", false, 8L << 30),
+                    new Spec.Disk("", "raw", false, 1L << 30)),
+                null)
+            .record()
+            .spec();
+    assertThat(designed.disks())
+        .containsExactly(
+            new Spec.Disk(folder + "/pool/web.qcow2", "qcow2", false, 8L << 30),
+            new Spec.Disk(folder + "/pool/web-2.raw", "raw", false, 1L << 30));
+    assertThat(designed.seed()).isNull();
+  }
+
+  @Test
+  void whatIsInThePoolAlreadyIsLeftAlone() throws Exception {
+    drivers.deploy("linux", "1.0.0", new Knows("linux", ""));
+    Files.createFile(folder.resolve("pool/web.qcow2"));
+    Files.createFile(folder.resolve("pool/web-seed.iso"));
+    refused(
+        spec(null, new Spec.Disk("", "", false, 8L << 30)),
+        null,
+        Code.INVALID,
+        "/pool/web.qcow2 is there already");
+    refused(spec(null), WISHES, Code.INVALID, "/pool/web-seed.iso is there already");
+  }
+
+  @Test
+  void withoutAPoolThereIsNoPlaceForNewFiles() throws Exception {
+    drivers.deploy("linux", "1.0.0", new Knows("linux", ""));
+    host.pools.clear();
+    refused(
+        spec(null, new Spec.Disk("", "", false, 8L << 30)),
+        null,
+        Code.REFUSED,
+        "no active storage pool",
+        "virsh pool-define-as");
+    refused(spec(null), WISHES, Code.REFUSED, "web-seed.iso");
+  }
+
+  @Test
+  void theDriverSaysWhatTheFirstBootReads() throws Exception {
+    drivers.deploy("linux", "1.0.0", new Knows("linux", ""));
+    Designed designed = design(spec(null), WISHES);
+    assertThat(designed.seed()).isEqualTo(MEDIUM);
+    assertThat(designed.record().spec().seed()).isEqualTo(folder + "/pool/web-seed.iso");
+    assertThat(designed.record().toXml()).doesNotContain("cloud-config");
+  }
+
+  @Test
+  void aDriverThatKnowsNoSuchMediumRefuses() throws Exception {
+    drivers.deploy("linux", "1.0.0", request -> new Design.Accepted(Samples.machine()));
+    refused(spec("linux"), WISHES, Code.REFUSED, "the linux driver refuses", "set the guest up");
+  }
+}
