@@ -9,29 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.xenios.guest.ShutdownWay.Signal;
 import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.hypervisor.ConsoleStream;
-import org.xenios.hypervisor.DomainDefinition;
 import org.xenios.hypervisor.HostStatus.State;
 import org.xenios.hypervisor.HypervisorEvent;
-import org.xenios.hypervisor.HypervisorException;
 import org.xenios.hypervisor.HypervisorException.Cause;
 import org.xenios.hypervisor.LiveDevice;
 import org.xenios.hypervisor.RunState;
-import org.xenios.libvirt.testing.BootSector;
-import org.xenios.libvirt.testing.Eventually;
 import org.xenios.libvirt.testing.Machines;
-import org.xenios.libvirt.testing.PrivateLibvirtd;
 import org.xenios.libvirt.testing.Schema;
 import org.xenios.machine.Engine;
 import org.xenios.machine.Firmware;
@@ -44,82 +34,8 @@ import org.xenios.machine.Platform;
 
 /** A host with real QEMU guests, on a libvirtd of the test's own. */
 @Timeout(180)
-class QemuHostTest {
-  private static final String METADATA = "<d xmlns='urn:xenios:domain:1'/>";
+class QemuHostTest extends OnQemu {
   private static final long MIB = 1L << 20;
-
-  private static PrivateLibvirtd libvirtd;
-  private static Path disk;
-  private static Path iso;
-
-  private final List<UUID> made = new ArrayList<>();
-  private LibvirtRuntime runtime;
-  private HostFixture fixture;
-  private LibvirtHost host;
-
-  @BeforeAll
-  static void startLibvirtd() throws Exception {
-    assumeThat(PrivateLibvirtd.obstacle()).isEmpty();
-    libvirtd = PrivateLibvirtd.start();
-    disk = BootSector.writeTo(libvirtd.directory().resolve("disk.img"));
-    iso = BootSector.writeTo(libvirtd.directory().resolve("cdrom.iso"));
-  }
-
-  @AfterAll
-  static void endLibvirtd() throws Exception {
-    if (libvirtd != null) {
-      libvirtd.close();
-    }
-  }
-
-  @BeforeEach
-  void connect() throws Exception {
-    runtime = new LibvirtRuntime();
-    fixture = fixture("q", "call.timeout", "60").await(State.CONNECTED);
-    host = fixture.host;
-  }
-
-  private HostFixture fixture(String name, String... more) {
-    List<String> settings = new ArrayList<>(List.of(more));
-    settings.add("console.dir");
-    settings.add(libvirtd.directory().toString());
-    return new HostFixture(runtime, name, libvirtd.uri(), settings.toArray(String[]::new));
-  }
-
-  @AfterEach
-  void letGo() throws Exception {
-    for (UUID id : made) {
-      if (host.state(id).state().active()) {
-        host.destroy(id);
-      }
-      host.undefine(id);
-      host.consoleLog(id).delete();
-    }
-    fixture.close();
-    runtime.deactivate();
-  }
-
-  private UUID define(String name, Machine machine) {
-    UUID id = UUID.randomUUID();
-    host.define(new DomainDefinition(id, name, machine, METADATA));
-    made.add(id);
-    return id;
-  }
-
-  private UUID started(String name) throws Exception {
-    UUID id = define(name, Machines.fullQemu("qemu", disk.toString(), iso.toString()));
-    host.start(id, false);
-    awaitLog(id, "tick");
-    return id;
-  }
-
-  private String log(UUID id) {
-    return new String(host.consoleLog(id).read(0, 1 << 20), StandardCharsets.US_ASCII);
-  }
-
-  private void awaitLog(UUID id, String text) throws Exception {
-    Eventually.await(text, Duration.ofSeconds(30), () -> log(id).contains(text));
-  }
 
   @Test
   void saysWhatTheHostOffers() throws Exception {
@@ -225,13 +141,6 @@ class QemuHostTest {
     assertThatThrownBy(() -> host.destroy(id)).satisfies(is(Cause.INVALID_STATE));
     host.start(id, true);
     assertThat(host.state(id).state()).isEqualTo(RunState.PAUSED);
-  }
-
-  private static java.util.function.Consumer<Throwable> is(Cause cause) {
-    return e ->
-        assertThat(e)
-            .isInstanceOfSatisfying(
-                HypervisorException.class, h -> assertThat(h.kind()).isEqualTo(cause));
   }
 
   @Test
