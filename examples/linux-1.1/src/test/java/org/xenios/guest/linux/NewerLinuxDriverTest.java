@@ -72,7 +72,8 @@ class NewerLinuxDriverTest {
     List<Part> parts =
         List.of(
             new Part("engine", Kind.ENGINE, "qemu", Map.of(), any),
-            new Part("mode", Kind.MODE, "hvm", Map.of(), any));
+            new Part("mode", Kind.MODE, "hvm", Map.of(), any),
+            new Part("machine", Kind.MACHINE, "pc-q35-7.2", Map.of(), any));
     return driver.shutdown(GUEST, new Machine(1, 1, new Limits(1, 1, 1), parts));
   }
 
