@@ -18,7 +18,11 @@ public final class VolumeXml {
     Tag volume = Tag.root(document, "volume").add("name", name);
     volume.add("capacity").attr("unit", "bytes").text(Long.toString(bytes));
     volume.add("allocation").attr("unit", "bytes").text("0");
-    volume.add("target").add("format").attr("type", format);
+    Tag target = volume.add("target");
+    target.add("format").attr("type", format);
+    if (format.equals("qcow2")) {
+      target.add("compat", "1.1"); // else libvirt 9.0 makes one that QEMU before 1.1 can read
+    }
     return Xml.write(document);
   }
 }

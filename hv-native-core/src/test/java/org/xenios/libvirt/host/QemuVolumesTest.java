@@ -63,6 +63,7 @@ class QemuVolumesTest extends OnQemu {
     host.createVolume(disk);
     ByteBuffer header = ByteBuffer.wrap(Files.readAllBytes(Path.of(disk.path())));
     assertThat(header.getInt(0)).as("QFI, 0xfb").isEqualTo(0x514649fb);
+    assertThat(header.getInt(4)).as("version").isEqualTo(3);
     assertThat(header.getLong(24)).as("size as the guest sees it").isEqualTo(20 * GIB);
     assertThat(header.capacity()).isLessThan(1 << 20);
     assertThatThrownBy(() -> host.createVolume(disk))
