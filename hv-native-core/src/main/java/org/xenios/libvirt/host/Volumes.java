@@ -30,13 +30,21 @@ final class Volumes {
       try {
         made.upload(content, volume.bytes());
       } catch (IOException e) {
-        made.delete();
-        throw failed("volume " + volume.path() + " is not written: " + e.getMessage());
+        throw discard(made, failed("volume " + volume.path() + ": " + e.getMessage()));
       } catch (RuntimeException e) {
-        made.delete();
-        throw e;
+        throw discard(made, e);
       }
     }
+  }
+
+  /** Its own failure to go does not hide why it has to. */
+  private static RuntimeException discard(VolumeHandle volume, RuntimeException why) {
+    try {
+      volume.delete();
+    } catch (LibvirtException e) {
+      why.addSuppressed(e);
+    }
+    return why;
   }
 
   private static VolumeHandle make(Connection connection, Volume volume) {

@@ -25,16 +25,18 @@ final class DisksXml {
 
   private static Tag add(
       Tag devices, Part part, String device, String format, Optional<String> source) {
-    boolean block = source.filter(path -> path.startsWith("/dev/")).isPresent();
-    Tag disk = devices.add("disk").attr("type", block ? "block" : "file").attr("device", device);
+    Tag disk = devices.add("disk").attr("device", device);
     disk.add("driver").attr("name", "qemu").attr("type", format);
-    source.ifPresent(
-        path ->
-            disk.add("source")
-                .attr(
-                    block ? "dev" : "file",
-                    SafeText.path("the source of '" + part.id() + "'", path)));
+    addSource(disk, "the source of '" + part.id() + "'", source);
     return disk;
+  }
+
+  /** Says what is in it: a file, a device of the host, or nothing. */
+  static void addSource(Tag disk, String what, Optional<String> source) {
+    boolean block = source.filter(path -> path.startsWith("/dev/")).isPresent();
+    disk.attr("type", block ? "block" : "file");
+    source.ifPresent(
+        path -> disk.add("source").attr(block ? "dev" : "file", SafeText.path(what, path)));
   }
 
   private static Tag finish(

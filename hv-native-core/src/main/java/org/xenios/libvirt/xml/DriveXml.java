@@ -1,5 +1,6 @@
 package org.xenios.libvirt.xml;
 
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -23,10 +24,7 @@ public final class DriveXml {
     Xml.children(drive)
         .filter(child -> OF_THE_MEDIUM.contains(child.getLocalName()))
         .forEach(drive::removeChild);
-    drive.setAttribute("type", "file");
-    if (source != null) {
-      new Tag(drive).add("source").attr("file", SafeText.path("the medium", source));
-    }
+    DisksXml.addSource(new Tag(drive), "the medium", Optional.ofNullable(source));
     return Xml.write(drive);
   }
 
