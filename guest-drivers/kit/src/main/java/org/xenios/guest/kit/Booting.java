@@ -30,8 +30,23 @@ public record Booting(Question question, Engine engine, Mode mode, List<Part> di
    *
    * @param words before those of the user
    * @param because what they are for
+   * @param separator what stands between two words; the user writes spaces
    */
-  public record CommandLine(String words, String because) {}
+  public record CommandLine(String words, String because, String separator) {
+    /** A command line with spaces between its words. */
+    public CommandLine(String words, String because) {
+      this(words, because, " ");
+    }
+
+    /** The whole line. */
+    String with(String given) {
+      String user = given.strip();
+      if (!separator.isBlank()) {
+        user = user.replaceAll("\\s+", separator);
+      }
+      return words.isEmpty() || user.isEmpty() ? words + user : words + separator + user;
+    }
+  }
 
   /** Whether the console is a PC's serial port, not Xen's console. */
   public boolean hasSerial() {
@@ -41,9 +56,13 @@ public record Booting(Question question, Engine engine, Mode mode, List<Part> di
   /** Whether a word of the user's begins so. */
   public boolean says(String beginning) {
     Spec.Kernel kernel = question.spec().kernel();
-    return kernel != null
-        && Arrays.stream(kernel.cmdline().strip().split("\\s+"))
-            .anyMatch(word -> word.startsWith(beginning));
+    return kernel != null && says(kernel, beginning);
+  }
+
+  /** Whether a word of the user's for that kernel begins so. */
+  public static boolean says(Spec.Kernel kernel, String beginning) {
+    return Arrays.stream(kernel.cmdline().strip().split("[\\s,]+"))
+        .anyMatch(word -> word.startsWith(beginning));
   }
 
   /** The first disk. */
@@ -87,7 +106,7 @@ public record Booting(Question question, Engine engine, Mode mode, List<Part> di
     if (initrd != null) {
       settings.put("initrd", initrd);
     }
-    settings.put("cmdline", (line.words() + " " + kernel.cmdline().strip()).strip());
+    settings.put("cmdline", line.with(kernel.cmdline()));
     return new Part(
         "boot", Kind.BOOT, "kernel", settings, new Reason(line.because(), Inputs.KERNEL));
   }

@@ -3,6 +3,7 @@ package org.xenios.guest.kit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.xenios.guest.BootImage;
 import org.xenios.guest.Claim;
 import org.xenios.guest.ConsoleRule;
@@ -16,9 +17,13 @@ import org.xenios.machine.Machine;
 /**
  * A guest driver whose knowledge lies in tables beside its class: {@code console.rules}, {@code
  * figures}, {@code machines}, {@code marks}, {@code parts}, {@code quirks}, {@code releases},
- * {@code shutdown.ways}. What a table cannot say, a subclass answers.
+ * {@code shutdown.ways}. What a table cannot say, a subclass answers. Firmware speaks alike before
+ * all guests, so its console rules follow each family's own.
  */
 public abstract class Family implements GuestDriver {
+  /** What all guests of a machine have in common. */
+  private static final Tables COMMON = new Tables(Family.class);
+
   private final String id;
   private final String name;
   private final Releases releases;
@@ -46,7 +51,14 @@ public abstract class Family implements GuestDriver {
     this.needs = Needs.rows(tables);
     this.marks = new Marks(tables, id);
     this.shutdown = new ShutdownRows(tables);
-    this.console = tables.read("console.rules", 2, cells -> new ConsoleRule(cells[0], cells[1]));
+    this.console =
+        Stream.of(rules(tables, "console.rules"), rules(COMMON, "firmware.rules"))
+            .flatMap(List::stream)
+            .toList();
+  }
+
+  private static List<ConsoleRule> rules(Tables tables, String name) {
+    return tables.read(name, 2, cells -> new ConsoleRule(cells[0], cells[1]));
   }
 
   @Override

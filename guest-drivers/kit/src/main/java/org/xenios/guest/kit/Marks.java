@@ -17,12 +17,12 @@ import org.xenios.machine.Mode;
 
 /**
  * What in an image's facts speaks for a family. Table {@code marks}, columns: fact (without the
- * number of a partition), pattern of its value, strength, release ({@code $1} to {@code $9} for the
- * pattern's groups, {@code -} for unknown), what it is. An image is as certain as its best mark,
- * and of the release that the first of its marks with one tells.
+ * number or letter of a partition), pattern of its value, strength, release ({@code $1} to {@code
+ * $9} for the pattern's groups, {@code -} for unknown), what it is. An image is as certain as its
+ * best mark, and of the release that the first of its marks with one tells.
  */
 public final class Marks {
-  private static final Pattern NUMBER = Pattern.compile("\\.\\d+(?=\\.|$)");
+  private static final Pattern PARTITION = Pattern.compile("\\.(?:\\d+|[a-v])(?=\\.|$)");
 
   /** A guest's text may be anything; a pattern is asked about no more of it. */
   private static final int LONGEST = 256;
@@ -90,7 +90,7 @@ public final class Marks {
       String text = found.getValue();
       if (text.length() > LONGEST
           || !fact.equals(found.getKey())
-              && !fact.equals(NUMBER.matcher(found.getKey()).replaceFirst(""))) {
+              && !fact.equals(PARTITION.matcher(found.getKey()).replaceFirst(""))) {
         return Optional.empty();
       }
       Matcher matcher = value.matcher(text);

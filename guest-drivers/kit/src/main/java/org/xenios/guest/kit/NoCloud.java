@@ -1,6 +1,7 @@
 package org.xenios.guest.kit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,20 @@ public final class NoCloud {
    * @param reason who reads it
    */
   public static Seed.Medium medium(FirstBoot wishes, String shell, Reason reason) {
+    return medium(wishes, shell, List.of(), reason);
+  }
+
+  /**
+   * The medium.
+   *
+   * @param shell the login shell of the account that is made
+   * @param groups what that account belongs to, beside a group of its own
+   * @param reason who reads it
+   */
+  public static Seed.Medium medium(
+      FirstBoot wishes, String shell, List<String> groups, Reason reason) {
     String given = wishes.userData();
-    String user = given == null ? userData(wishes, shell) : given;
+    String user = given == null ? userData(wishes, shell, groups) : given;
     return new Seed.Medium(
         LABEL, Map.of("user-data", user, "meta-data", metaData(wishes, user)), reason);
   }
@@ -42,7 +55,7 @@ public final class NoCloud {
         + "\n";
   }
 
-  private static String userData(FirstBoot wishes, String shell) {
+  private static String userData(FirstBoot wishes, String shell, List<String> groups) {
     StringBuilder yaml = new StringBuilder("#cloud-config\n");
     yaml.append("hostname: ").append(quoted(wishes.hostname())).append('\n');
     String user = wishes.user();
@@ -52,6 +65,9 @@ public final class NoCloud {
     }
     yaml.append("users:\n  - name: ").append(quoted(user)).append('\n');
     yaml.append("    shell: ").append(quoted(shell)).append('\n');
+    if (!groups.isEmpty()) {
+      yaml.append("    groups: ").append(quoted(String.join(",", groups))).append('\n');
+    }
     yaml.append("    sudo: \"ALL=(ALL) NOPASSWD:ALL\"\n");
     password(yaml, wishes.passwordHash());
     keys(yaml, "    ", wishes);

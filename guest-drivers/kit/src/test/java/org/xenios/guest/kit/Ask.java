@@ -26,6 +26,7 @@ public record Ask(
     String release,
     Map<String, String> kernel,
     String cmdline,
+    String initrd,
     List<Map<String, String>> disks,
     long newDisk,
     List<Map<String, String>> cdroms,
@@ -40,32 +41,38 @@ public record Ask(
   /** A request for nothing yet. */
   public static Ask of(GuestDriver driver, String family, HostCapabilities host) {
     return new Ask(
-        driver, family, host, null, null, "", List.of(), 0, List.of(), null, List.of(), 0, 0, null,
-        null, null);
+        driver, family, host, null, null, "", null, List.of(), 0, List.of(), null, List.of(), 0, 0,
+        null, null, null);
   }
 
   public Ask withHost(HostCapabilities other) {
     return new Ask(
-        driver, family, other, release, kernel, cmdline, disks, newDisk, cdroms, seed, networks,
-        memory, vcpus, mode, engine, firmware);
+        driver, family, other, release, kernel, cmdline, initrd, disks, newDisk, cdroms, seed,
+        networks, memory, vcpus, mode, engine, firmware);
   }
 
   public Ask withRelease(String other) {
     return new Ask(
-        driver, family, host, other, kernel, cmdline, disks, newDisk, cdroms, seed, networks,
-        memory, vcpus, mode, engine, firmware);
+        driver, family, host, other, kernel, cmdline, initrd, disks, newDisk, cdroms, seed,
+        networks, memory, vcpus, mode, engine, firmware);
   }
 
   public Ask withKernel(Map<String, String> facts) {
     return new Ask(
-        driver, family, host, release, facts, cmdline, disks, newDisk, cdroms, seed, networks,
-        memory, vcpus, mode, engine, firmware);
+        driver, family, host, release, facts, cmdline, initrd, disks, newDisk, cdroms, seed,
+        networks, memory, vcpus, mode, engine, firmware);
   }
 
   public Ask withCmdline(String words) {
     return new Ask(
-        driver, family, host, release, kernel, words, disks, newDisk, cdroms, seed, networks,
-        memory, vcpus, mode, engine, firmware);
+        driver, family, host, release, kernel, words, initrd, disks, newDisk, cdroms, seed,
+        networks, memory, vcpus, mode, engine, firmware);
+  }
+
+  public Ask withInitrd(String path) {
+    return new Ask(
+        driver, family, host, release, kernel, cmdline, path, disks, newDisk, cdroms, seed,
+        networks, memory, vcpus, mode, engine, firmware);
   }
 
   /** With one more disk that is there already. */
@@ -77,15 +84,15 @@ public record Ask(
 
   public Ask withDisks(List<Map<String, String>> others) {
     return new Ask(
-        driver, family, host, release, kernel, cmdline, others, newDisk, cdroms, seed, networks,
-        memory, vcpus, mode, engine, firmware);
+        driver, family, host, release, kernel, cmdline, initrd, others, newDisk, cdroms, seed,
+        networks, memory, vcpus, mode, engine, firmware);
   }
 
   /** With a first disk of so many bytes that is yet to be made. */
   public Ask withNewDisk(long bytes) {
     return new Ask(
-        driver, family, host, release, kernel, cmdline, disks, bytes, cdroms, seed, networks,
-        memory, vcpus, mode, engine, firmware);
+        driver, family, host, release, kernel, cmdline, initrd, disks, bytes, cdroms, seed,
+        networks, memory, vcpus, mode, engine, firmware);
   }
 
   /** With one more optical medium. */
@@ -97,14 +104,14 @@ public record Ask(
 
   public Ask withCdroms(List<Map<String, String>> others) {
     return new Ask(
-        driver, family, host, release, kernel, cmdline, disks, newDisk, others, seed, networks,
-        memory, vcpus, mode, engine, firmware);
+        driver, family, host, release, kernel, cmdline, initrd, disks, newDisk, others, seed,
+        networks, memory, vcpus, mode, engine, firmware);
   }
 
   public Ask withSeed(String path) {
     return new Ask(
-        driver, family, host, release, kernel, cmdline, disks, newDisk, cdroms, path, networks,
-        memory, vcpus, mode, engine, firmware);
+        driver, family, host, release, kernel, cmdline, initrd, disks, newDisk, cdroms, path,
+        networks, memory, vcpus, mode, engine, firmware);
   }
 
   /** With one more network card. */
@@ -112,8 +119,8 @@ public record Ask(
     List<Spec.Network> more = new ArrayList<>(networks);
     more.add(new Spec.Network(link, source, null));
     return new Ask(
-        driver, family, host, release, kernel, cmdline, disks, newDisk, cdroms, seed, more, memory,
-        vcpus, mode, engine, firmware);
+        driver, family, host, release, kernel, cmdline, initrd, disks, newDisk, cdroms, seed, more,
+        memory, vcpus, mode, engine, firmware);
   }
 
   public Ask withFigures(long otherMemory, int otherVcpus) {
@@ -124,6 +131,7 @@ public record Ask(
         release,
         kernel,
         cmdline,
+        initrd,
         disks,
         newDisk,
         cdroms,
@@ -138,20 +146,20 @@ public record Ask(
 
   public Ask withMode(Mode other) {
     return new Ask(
-        driver, family, host, release, kernel, cmdline, disks, newDisk, cdroms, seed, networks,
-        memory, vcpus, other, engine, firmware);
+        driver, family, host, release, kernel, cmdline, initrd, disks, newDisk, cdroms, seed,
+        networks, memory, vcpus, other, engine, firmware);
   }
 
   public Ask withEngine(Engine other) {
     return new Ask(
-        driver, family, host, release, kernel, cmdline, disks, newDisk, cdroms, seed, networks,
-        memory, vcpus, mode, other, firmware);
+        driver, family, host, release, kernel, cmdline, initrd, disks, newDisk, cdroms, seed,
+        networks, memory, vcpus, mode, other, firmware);
   }
 
   public Ask withFirmware(Firmware other) {
     return new Ask(
-        driver, family, host, release, kernel, cmdline, disks, newDisk, cdroms, seed, networks,
-        memory, vcpus, mode, engine, other);
+        driver, family, host, release, kernel, cmdline, initrd, disks, newDisk, cdroms, seed,
+        networks, memory, vcpus, mode, engine, other);
   }
 
   /** What the driver is asked. */
@@ -176,7 +184,7 @@ public record Ask(
             mode,
             engine,
             firmware,
-            kernel == null ? null : new Spec.Kernel("/kernel", "/initrd", cmdline),
+            kernel == null ? null : new Spec.Kernel("/kernel", initrd, cmdline),
             all,
             cdroms.stream().map(facts -> "/cd.iso").toList(),
             seed,

@@ -33,6 +33,16 @@ class NoCloudTest {
   }
 
   @Test
+  void anAccountMayBelongToGroups() {
+    FirstBoot wishes = new FirstBoot("web", "ann", null, List.of(), null);
+    assertThat(
+            NoCloud.medium(wishes, "/bin/sh", List.of("wheel", "video"), Reason.always("x"))
+                .files()
+                .get("user-data"))
+        .contains("    groups: \"wheel,video\"\n");
+  }
+
+  @Test
   void keysWithoutAnAccountAreForTheImagesOwn() {
     Seed.Medium medium = medium(new FirstBoot("web", null, null, List.of("key"), null));
     assertThat(medium.files().get("user-data"))

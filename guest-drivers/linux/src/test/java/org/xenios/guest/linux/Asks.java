@@ -38,7 +38,7 @@ final class Asks {
   }
 
   static Ask kernel(HostCapabilities host, Map<String, String> facts) {
-    return empty(host).withKernel(facts);
+    return empty(host).withKernel(facts).withInitrd("/initrd");
   }
 
   static Ask disk(HostCapabilities host, Map<String, String> facts) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xenios.guest.freebsd;
+
+import org.jspecify.annotations.NullMarked;
