@@ -1,0 +1,4 @@
+@NullMarked
+package org.xenios.guest.windows;
+
+import org.jspecify.annotations.NullMarked;
