@@ -11,7 +11,9 @@ final class Disk implements Format {
 
   @Override
   public boolean matches(Bytes bytes) throws IOException {
-    return Partitions.bootSector(bytes) || FileSystems.find(bytes) != null;
+    return Partitions.bootSector(bytes)
+        || DiskLabel.isAt(bytes, 0)
+        || FileSystems.find(bytes) != null;
   }
 
   @Override
@@ -24,12 +26,10 @@ final class Disk implements Format {
     if (Partitions.bootSector(bytes)) {
       facts.put("mbr.boot", "1");
     }
-    FileSystems.Found whole = FileSystems.find(bytes);
-    if (whole != null) {
-      facts.put("fs", whole.type());
-      facts.put("fs.label", whole.label());
-      return;
+    FileSystem whole = Volume.read(bytes, "", facts);
+    DiskLabel.read(bytes, 0, false, facts);
+    if (whole == null) {
+      Partitions.read(bytes, facts);
     }
-    Partitions.read(bytes, facts);
   }
 }

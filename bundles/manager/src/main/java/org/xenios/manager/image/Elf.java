@@ -1,14 +1,17 @@
 package org.xenios.manager.image;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** A kernel in ELF, of 32 or 64 bits and either byte order. */
 final class Elf implements Format {
-  private static final int MOST_SEGMENTS = 64;
-  private static final int MOST_SECTIONS = 256;
-  private static final int SEGMENT_NOTE = 4;
-  private static final int SECTION_NOTE = 7;
-  private static final int RODATA_LOOK = 512 << 10;
+  private static final int LOADED_SEGMENT = 1;
+  private static final int INTERPRETER_SEGMENT = 3;
+  private static final int NOTE_SEGMENT = 4;
+  private static final int NOTE_SECTION = 7;
+  private static final Set<String> WITH_VERSIONS = Set.of(".rodata", ".data");
 
   @Override
   public String word() {
@@ -27,47 +30,50 @@ final class Elf implements Format {
     ElfBytes elf = new ElfBytes(bytes, bytes.u8(4) == 2, bytes.u8(5) == 2);
     facts.put("elf.class", elf.wide() ? "64" : "32");
     facts.put("elf.machine", Integer.toString(elf.u16(18)));
+    int system = bytes.u8(7);
+    if (system != 0) {
+      facts.put("elf.osabi", Integer.toString(system));
+    }
     Formats.unlessItEnds(() -> Multiboot.read(bytes, facts));
+    List<ElfPart> segments = elf.segments();
+    List<ElfPart> sections = elf.sections();
+    interpreter(bytes, segments, facts);
+    notes(elf, segments, sections, facts);
+    VersionText.search(bytes, whereVersionsAre(segments, sections), facts);
+  }
+
+  /** FreeBSD's kernels name one that cannot exist; a program's is its dynamic linker. */
+  private static void interpreter(Bytes bytes, List<ElfPart> segments, Facts facts)
+      throws IOException {
+    for (ElfPart segment : segments) {
+      if (segment.type() == INTERPRETER_SEGMENT) {
+        int most = (int) Math.min(Facts.LONGEST, Math.max(0, segment.length()));
+        Formats.unlessItEnds(
+            () -> facts.put("elf.interpreter", bytes.text(segment.offset(), most)));
+      }
+    }
+  }
+
+  private static void notes(
+      ElfBytes elf, List<ElfPart> segments, List<ElfPart> sections, Facts facts)
+      throws IOException {
     ElfNotes notes = new ElfNotes(elf, facts);
-    Formats.unlessItEnds(() -> segments(elf, notes));
-    Formats.unlessItEnds(() -> sections(elf, notes, facts));
-  }
-
-  private static void segments(ElfBytes elf, ElfNotes notes) throws IOException {
-    long table = elf.word(elf.wide() ? 32 : 28);
-    int size = elf.u16(elf.wide() ? 54 : 42);
-    int count = Math.min(MOST_SEGMENTS, elf.u16(elf.wide() ? 56 : 44));
-    for (int i = 0; i < count; i++) {
-      long segment = table + (long) i * size;
-      if (elf.u32(segment) == SEGMENT_NOTE) {
-        long offset = elf.word(segment + (elf.wide() ? 8 : 4));
-        long length = elf.word(segment + (elf.wide() ? 32 : 16));
-        Formats.unlessItEnds(() -> notes.read(offset, length));
-      }
+    List<ElfPart> parts =
+        Stream.concat(
+                segments.stream().filter(segment -> segment.type() == NOTE_SEGMENT),
+                sections.stream()
+                    .filter(s -> s.type() == NOTE_SECTION || s.name().equals(".notes")))
+            .toList();
+    for (ElfPart part : parts) {
+      Formats.unlessItEnds(() -> notes.read(part.offset(), part.length()));
     }
   }
 
-  private static void sections(ElfBytes elf, ElfNotes notes, Facts facts) throws IOException {
-    long table = elf.word(elf.wide() ? 40 : 32);
-    int size = elf.u16(elf.wide() ? 58 : 46);
-    int count = Math.min(MOST_SECTIONS, elf.u16(elf.wide() ? 60 : 48));
-    long names = offset(elf, table + (long) elf.u16(elf.wide() ? 62 : 50) * size);
-    for (int i = 0; i < count; i++) {
-      long section = table + (long) i * size;
-      long type = elf.u32(section + 4);
-      long start = offset(elf, section);
-      long length = elf.word(section + (elf.wide() ? 32 : 20));
-      String name = elf.bytes().text(names + elf.u32(section), 32);
-      if (type == SECTION_NOTE || name.equals(".notes")) {
-        Formats.unlessItEnds(() -> notes.read(start, length));
-      } else if (name.equals(".rodata") && length > 0) {
-        int look = (int) Math.min(RODATA_LOOK, length);
-        Formats.unlessItEnds(() -> VersionText.read(elf.bytes(), start, look, facts));
-      }
-    }
-  }
-
-  private static long offset(ElfBytes elf, long section) throws IOException {
-    return elf.word(section + (elf.wide() ? 24 : 16));
+  private static List<ElfPart> whereVersionsAre(List<ElfPart> segments, List<ElfPart> sections) {
+    List<ElfPart> named =
+        sections.stream().filter(section -> WITH_VERSIONS.contains(section.name())).toList();
+    return named.isEmpty()
+        ? segments.stream().filter(segment -> segment.type() == LOADED_SEGMENT).toList()
+        : named;
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 /** What was found so far: so many facts, each of them short and of printable text. */
 final class Facts {
   private static final int MOST = 256;
-  private static final int LONGEST = 256;
+  static final int LONGEST = 256;
 
   private final Map<String, String> found;
   private final String prefix;

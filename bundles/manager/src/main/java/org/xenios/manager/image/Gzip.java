@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Something packed; told is what the first part of it, unpacked, is. */
+/** Something packed; told is what it holds, as far as that can be unpacked within the bounds. */
 final class Gzip implements Format {
-  private static final int MOST_PACKED = 1 << 20;
-  private static final int MOST_UNPACKED = 2 << 20;
+  private static final int BUFFER = 8192;
 
   private final List<Format> inside;
 
@@ -30,46 +29,50 @@ final class Gzip implements Format {
 
   @Override
   public void read(Bytes bytes, Facts facts) throws IOException {
-    byte[] unpacked = new byte[MOST_UNPACKED];
-    int count = unpack(bytes, unpacked);
-    if (count > 0) {
-      Formats.read(inside, new ArrayBytes(unpacked, count), facts.under("gzip."));
+    Packed packed = new Packed(bytes);
+    try (InputStream stream = new GZIPInputStream(packed, BUFFER)) {
+      UnpackedBytes unpacked = new UnpackedBytes(stream);
+      if (unpacked.size() > 0) {
+        Formats.read(inside, unpacked, facts.under("gzip."));
+      }
+      if (unpacked.cut()) {
+        boolean bound = packed.refused || unpacked.size() == UnpackedBytes.MOST;
+        facts.put("gzip.truncated", bound ? "bound" : "file");
+      }
+    } catch (EOFException | ZipException brokenHeader) {
+      facts.put("gzip.truncated", "file");
     }
   }
 
-  private static int unpack(Bytes bytes, byte[] into) throws IOException {
-    int count = 0;
-    try (InputStream in = new GZIPInputStream(packed(bytes))) {
-      int more;
-      while (count < into.length && (more = in.read(into, count, into.length - count)) > 0) {
-        count += more;
-      }
-    } catch (ZipException | EOFException broken) {
-      // what was unpacked before it broke is told
+  private static final class Packed extends InputStream {
+    private final Bytes bytes;
+    private long at;
+    private boolean refused;
+
+    Packed(Bytes bytes) {
+      this.bytes = bytes;
     }
-    return count;
-  }
 
-  private static InputStream packed(Bytes bytes) {
-    long end = Math.min(bytes.size(), MOST_PACKED);
-    return new InputStream() {
-      private long at;
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
 
-      @Override
-      public int read() throws IOException {
-        return at < end ? bytes.u8(at++) : -1;
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int count = (int) Math.min(length, bytes.size() - at);
+      if (count == 0) {
+        return -1;
       }
-
-      @Override
-      public int read(byte[] into, int offset, int length) throws IOException {
-        if (at >= end) {
-          return -1;
-        }
-        byte[] some = bytes.bytes(at, (int) Math.min(length, end - at));
-        System.arraycopy(some, 0, into, offset, some.length);
-        at += some.length;
-        return some.length;
+      try {
+        System.arraycopy(bytes.bytes(at, count), 0, into, offset, count);
+      } catch (EOFException enoughRead) {
+        refused = true;
+        throw enoughRead;
       }
-    };
+      at += count;
+      return count;
+    }
   }
 }

@@ -36,7 +36,7 @@ public final class ImageReader {
       Facts facts = new Facts();
       String format;
       try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-        format = Formats.read(new FileBytes(channel, BUDGET), facts);
+        format = Formats.read(new BoundedBytes(new FileBytes(channel), BUDGET), facts);
       }
       Role used = role != null ? role : role(format);
       if (used == Role.DISK) {

@@ -12,6 +12,8 @@ final class Partitions {
   private static final int MBR_ENTRY = 16;
   private static final int MOST_PROBED = 32;
   private static final int MOST_GPT_ENTRIES = 128;
+  private static final int FREEBSD = 0xa5;
+  private static final int NETBSD = 0xa9;
 
   private Partitions() {}
 
@@ -43,12 +45,17 @@ final class Partitions {
   }
 
   private static void mbr(Bytes disk, Facts facts) throws IOException {
+    boolean labelled = false;
     for (int i = 1; i <= 4; i++) {
       long entry = MBR_TABLE + (i - 1L) * MBR_ENTRY;
       int type = disk.u8(entry + 4);
       if (type != 0) {
         facts.put("mbr.type." + i, String.format("%02x", type));
-        probe(disk, disk.u32(entry + 8) * SECTOR, i, facts);
+        long start = disk.u32(entry + 8) * SECTOR;
+        Volume.partition(disk, start, Integer.toString(i), facts);
+        if (!labelled && start > 0 && (type == FREEBSD || type == NETBSD)) {
+          labelled = DiskLabel.read(disk, start, type == FREEBSD, facts);
+        }
       }
     }
   }
@@ -72,23 +79,9 @@ final class Partitions {
       facts.put("gpt.name." + i, name(disk, entry + 56));
       long start = disk.u64(entry + 32);
       if (start > 0 && start < disk.size() / sector) {
-        probe(disk, start * sector, i, facts);
+        Volume.partition(disk, start * sector, Integer.toString(i), facts);
       }
     }
-  }
-
-  private static void probe(Bytes disk, long start, int number, Facts facts) throws IOException {
-    if (start == 0 || start >= disk.size()) {
-      return;
-    }
-    Formats.unlessItEnds(
-        () -> {
-          FileSystems.Found found = FileSystems.find(disk.from(start));
-          if (found != null) {
-            facts.put("fs." + number, found.type());
-            facts.put("fs." + number + ".label", found.label());
-          }
-        });
   }
 
   private static String name(Bytes disk, long at) throws IOException {

@@ -32,7 +32,7 @@ final class Qcow2 implements Format {
       Formats.unlessItEnds(() -> dataFile(bytes, facts));
     }
     if (Qcow2Content.readable(bytes)) {
-      Disk.content(new Qcow2Content(bytes), facts);
+      Disk.content(new BoundedBytes(new Qcow2Content(bytes), ImageReader.BUDGET), facts);
     }
   }
 

@@ -11,7 +11,9 @@ final class Vmdk implements Format {
   private static final int SECTOR = 512;
   private static final Pattern PARENT = Pattern.compile("parentFileNameHint=\"([^\"\n]{1,1024})\"");
   private static final Pattern EXTENT =
-      Pattern.compile("^(?:RW|RDONLY|NOACCESS) ([0-9]{1,15}) ", Pattern.MULTILINE);
+      Pattern.compile(
+          "^(?:RW|RDONLY|NOACCESS) ([0-9]{1,15}) [A-Z]{1,16}(?: \"([^\"\n]{1,1024})\")?",
+          Pattern.MULTILINE);
 
   @Override
   public String word() {
@@ -28,29 +30,57 @@ final class Vmdk implements Format {
     facts.put("disk.format", "vmdk");
     if (bytes.has(0, DESCRIPTOR)) {
       descriptor(bytes.text(0, MOST_DESCRIPTOR), facts);
+    } else {
+      sparse(bytes, facts);
+    }
+  }
+
+  private static void sparse(Bytes bytes, Facts facts) throws IOException {
+    long capacity = bytes.u64(12);
+    facts.put("disk.size", bytes(capacity));
+    String descriptor = embeddedDescriptor(bytes);
+    if (capacity == 0) {
+      descriptor(descriptor, facts);
       return;
     }
-    facts.put("disk.size", sectors(bytes.u64(12)));
+    boolean backed = backing(descriptor, facts);
+    if (VmdkContent.readable(bytes)) {
+      Disk.content(new BoundedBytes(new VmdkContent(bytes, backed), ImageReader.BUDGET), facts);
+    }
+  }
+
+  private static String embeddedDescriptor(Bytes bytes) throws IOException {
     long offset = bytes.u64(28);
     long length = bytes.u64(36);
-    if (offset > 0 && offset < bytes.size() / SECTOR && length > 0) {
-      int most = (int) Math.min(MOST_DESCRIPTOR, length > 40 ? MOST_DESCRIPTOR : length * SECTOR);
-      descriptor(bytes.text(offset * SECTOR, most), facts);
+    if (offset <= 0 || offset >= bytes.size() / SECTOR || length <= 0) {
+      return "";
     }
+    return bytes.text(offset * SECTOR, (int) Math.min(MOST_DESCRIPTOR / SECTOR, length) * SECTOR);
   }
 
+  /** A descriptor that stands for the disk: what it holds is in the extents that it names. */
   private static void descriptor(String text, Facts facts) {
-    Matcher parent = PARENT.matcher(text);
-    if (parent.find()) {
+    backing(text, facts);
+    long size = 0;
+    for (Matcher extent = EXTENT.matcher(text); extent.find(); ) {
+      size += Long.parseLong(extent.group(1));
+      if (extent.group(2) != null) {
+        facts.put("disk.data", extent.group(2));
+      }
+    }
+    facts.put("disk.size", bytes(size));
+  }
+
+  private static boolean backing(String descriptor, Facts facts) {
+    Matcher parent = PARENT.matcher(descriptor);
+    boolean backed = parent.find();
+    if (backed) {
       facts.put("disk.backing", parent.group(1));
     }
-    long size = EXTENT.matcher(text).results().mapToLong(e -> Long.parseLong(e.group(1))).sum();
-    if (size > 0) {
-      facts.put("disk.size", sectors(size));
-    }
+    return backed;
   }
 
-  private static String sectors(long count) {
-    return count < 0 || count > Long.MAX_VALUE / SECTOR ? "" : Long.toString(count * SECTOR);
+  private static String bytes(long sectors) {
+    return sectors <= 0 || sectors > Long.MAX_VALUE / SECTOR ? "" : Long.toString(sectors * SECTOR);
   }
 }

@@ -26,12 +26,12 @@ class ImageReaderTest {
 
   @Test
   void theRoleIsToldByTheContent() throws IOException {
-    assertThat(read(Samples.bzImage()).role()).isEqualTo(Role.KERNEL);
-    assertThat(read(Samples.elf64()).role()).isEqualTo(Role.KERNEL);
-    assertThat(read(Samples.iso()).role()).isEqualTo(Role.CDROM);
-    assertThat(read(Samples.mbr()).role()).isEqualTo(Role.DISK);
-    assertThat(read(Samples.qcow2(false)).role()).isEqualTo(Role.DISK);
-    assertThat(reader.read(file(Samples.iso()), Role.DISK).role()).isEqualTo(Role.DISK);
+    assertThat(read(KernelSamples.bzImage()).role()).isEqualTo(Role.KERNEL);
+    assertThat(read(KernelSamples.elf64()).role()).isEqualTo(Role.KERNEL);
+    assertThat(read(IsoSamples.iso()).role()).isEqualTo(Role.CDROM);
+    assertThat(read(DiskSamples.mbr()).role()).isEqualTo(Role.DISK);
+    assertThat(read(ContainerSamples.qcow2(false)).role()).isEqualTo(Role.DISK);
+    assertThat(reader.read(file(IsoSamples.iso()), Role.DISK).role()).isEqualTo(Role.DISK);
   }
 
   @Test
@@ -40,14 +40,14 @@ class ImageReaderTest {
     assertThat(blank.fact("disk.format")).hasValue("raw");
     assertThat(blank.fact("disk.size")).hasValue("4096");
     assertThat(blank.size()).isEqualTo(4096);
-    assertThat(reader.read(file(Samples.qcow2(true)), Role.DISK).fact("disk.size"))
+    assertThat(reader.read(file(ContainerSamples.qcow2(true)), Role.DISK).fact("disk.size"))
         .hasValue(Integer.toString(256 << 10));
-    assertThat(reader.read(file(Samples.bzImage()), null).fact("disk.size")).isEmpty();
+    assertThat(reader.read(file(KernelSamples.bzImage()), null).fact("disk.size")).isEmpty();
   }
 
   @Test
   void thePathIsAbsolute() throws IOException {
-    Path relative = Path.of("").toAbsolutePath().relativize(file(Samples.pe()));
+    Path relative = Path.of("").toAbsolutePath().relativize(file(KernelSamples.pe()));
     assertThat(Path.of(reader.read(relative, null).path())).isAbsolute();
   }
 
@@ -74,7 +74,7 @@ class ImageReaderTest {
   @Test
   void anUnreadableFileIsRefused() throws IOException {
     assumeTrue(!System.getProperty("user.name").equals("root"), "root may read everything");
-    Path file = file(Samples.pe());
+    Path file = file(KernelSamples.pe());
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
     refused(file, Code.INVALID, "may not be read by this process; give it read permission");
   }
@@ -86,7 +86,7 @@ class ImageReaderTest {
       large.setLength(1L << 40);
     }
     try (FileChannel channel = FileChannel.open(file)) {
-      FileBytes bytes = new FileBytes(channel, 64 << 10);
+      Bytes bytes = new BoundedBytes(new FileBytes(channel), 64 << 10);
       for (long page = 0; page < 8; page++) {
         bytes.u8(page << 30);
         bytes.u8(page << 30);

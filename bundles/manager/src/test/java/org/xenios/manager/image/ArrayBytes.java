@@ -3,16 +3,14 @@ package org.xenios.manager.image;
 /** Bytes in memory. */
 final class ArrayBytes extends Bytes {
   private final byte[] array;
-  private final int size;
 
-  ArrayBytes(byte[] array, int size) {
+  ArrayBytes(byte[] array) {
     this.array = array;
-    this.size = size;
   }
 
   @Override
   long size() {
-    return size;
+    return array.length;
   }
 
   @Override
