@@ -80,7 +80,7 @@ public final class Designer {
       throw new XeniosException(Code.INVALID, "nothing to boot");
     }
     throw new XeniosException(
-        drivers.families().isEmpty() ? Code.NO_DRIVER : Code.REFUSED,
+        recognition.lacksDriver(first.image()) ? Code.NO_DRIVER : Code.REFUSED,
         first.image().path() + ": " + first.verdict());
   }
 

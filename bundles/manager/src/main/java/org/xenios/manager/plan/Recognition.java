@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,15 @@ public final class Recognition {
         .toList();
   }
 
+  /** Whether a driver that does not serve might know an image that nobody claims. */
+  boolean lacksDriver(BootImage image) {
+    return drivers.families().isEmpty() || unserved(image).isPresent();
+  }
+
+  private Optional<FamilyHint> unserved(BootImage image) {
+    return FamilyHint.of(image).filter(hint -> !drivers.families().contains(hint.family()));
+  }
+
   private String verdict(
       BootImage image,
       List<DriverClaim> claims,
@@ -95,8 +105,8 @@ public final class Recognition {
               .collect(Collectors.joining(" and "))
           + ": say which with --os FAMILY";
     }
-    FamilyHint hint = FamilyHint.of(image).orElse(null);
-    if (hint != null && !drivers.families().contains(hint.family())) {
+    FamilyHint hint = unserved(image).orElse(null);
+    if (hint != null) {
       return "it looks like "
           + hint.family()
           + " ("
