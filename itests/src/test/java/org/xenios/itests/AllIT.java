@@ -10,6 +10,7 @@ import org.junit.runners.Suite;
   CommandAccessIT.class,
   LogIT.class,
   RealLinuxIT.class,
+  FourFamiliesIT.class,
   HotSwapIT.class,
   NoDriverIT.class,
   PlanPathIT.class,

@@ -36,7 +36,14 @@ public class BootIT extends XeniosIT {
 
   @Test
   public void ourFeaturesAreStarted() throws Exception {
-    for (String name : List.of("xenios-api", "xenios", "xenios-guest-linux")) {
+    for (String name :
+        List.of(
+            "xenios-api",
+            "xenios",
+            "xenios-guest-freebsd",
+            "xenios-guest-linux",
+            "xenios-guest-netbsd",
+            "xenios-guest-windows")) {
       assertThat(features.getState(features.getFeature(name).getId()).name())
           .as(name)
           .isEqualTo("Started");

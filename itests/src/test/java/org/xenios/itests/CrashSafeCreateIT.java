@@ -61,7 +61,7 @@ public class CrashSafeCreateIT extends GuestsIT {
     succeed(new Operation.Create(spec("whole", ""), LOCAL, false));
     restart(bundle("org.xenios.manager"));
     await("the host is followed again", SOON, () -> connected(LOCAL));
-    assertThat(manager().domain("whole").health()).isEqualTo(Domain.Health.OK);
+    await("it is well", SOON, () -> manager().domain("whole").health() == Domain.Health.OK);
     assertThat(libvirtsDomains()).containsExactly("whole");
   }
 

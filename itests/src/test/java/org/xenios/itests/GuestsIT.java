@@ -38,6 +38,7 @@ import org.xenios.machine.Spec;
 public abstract class GuestsIT extends XeniosIT {
   static final String URI = "xenios.test.uri";
   static final String WITNESS = "xenios.test.witness";
+  static final String WITNESSES = "xenios.test.witnesses";
   static final String LINUX = "xenios.test.linux";
   static final String NEWER_DRIVER = "xenios.test.newer.driver";
 
@@ -217,7 +218,9 @@ public abstract class GuestsIT extends XeniosIT {
   protected List<String> generations() {
     List<String> found = new ArrayList<>();
     for (Generation generation : drivers().generations()) {
-      found.add(generation.version() + " " + generation.state().word());
+      if (generation.family().equals("linux")) {
+        found.add(generation.version() + " " + generation.state().word());
+      }
     }
     return found;
   }

@@ -14,12 +14,22 @@ import org.ops4j.pax.exam.Option;
  * outside, once, and all of it is gone when the suite's process ends.
  */
 final class Laboratory {
+  /** Where Windows' loader lies on an EFI system partition. */
+  private static final String WINDOWS_LOADER = "EFI/Microsoft/Boot/bootmgfw.efi";
+
+  /** Without summer time, and never UTC. */
+  private static final String ZONE = "/usr/share/zoneinfo/Asia/Tokyo";
+
+  private static final String PRIVATE_LIBVIRTD =
+      "karaf-assembly/src/main/resources/bin/private-libvirtd";
+
   private static Laboratory instance;
 
   private final Path root;
   private final Path home;
   private final Path daemon;
   private final Path witness;
+  private final Path others;
   private final Path linux;
   private final String uri;
 
@@ -35,10 +45,14 @@ final class Laboratory {
     witness = target.resolve("witness");
     Distribution.run(
         root, "make", "-s", "-C", "itests/witness", "OUT=" + witness, "GUEST_OS=linux");
+    others = target.resolve("witnesses");
+    witness("freebsd", "FreeBSD", "FreeBSD 14.1-RELEASE releng/14.1-n267679 GENERIC", "0xa5");
+    witness("netbsd", "NetBSD", "NetBSD 10.0 (GENERIC) #0: Thu Mar 28 08:33:33 UTC 2024", "0xa9");
+    efiDisk("windows.img", "acpi=twice", WINDOWS_LOADER);
     linux = target.resolve("linux-guest");
     Distribution.run(root, "demo/linux-guest", linux.toString());
     if (isRoot()) {
-      privateLibvirtd("start");
+      startInAnotherTimeZone();
       uri = "qemu+unix:///system?socket=" + daemon.resolve("run/libvirt-sock");
     } else {
       uri = "qemu:///session";
@@ -53,6 +67,11 @@ final class Laboratory {
     return instance;
   }
 
+  /** Where its libvirt is. */
+  String uri() {
+    return uri;
+  }
+
   /** What tells the container of it. */
   Option[] options() throws IOException {
     return new Option[] {
@@ -62,6 +81,7 @@ final class Laboratory {
       property("xenios.root", root),
       property(GuestsIT.URI, uri),
       property(GuestsIT.WITNESS, witness.resolve("witness-pvh.elf")),
+      property(GuestsIT.WITNESSES, others),
       property(GuestsIT.LINUX, linux),
       property(GuestsIT.NEWER_DRIVER, Path.of(System.getProperty(GuestsIT.NEWER_DRIVER))),
     };
@@ -86,7 +106,7 @@ final class Laboratory {
         }
       }
       if (isRoot()) {
-        privateLibvirtd("stop");
+        Distribution.run(root, PRIVATE_LIBVIRTD, "stop", daemon.toString());
       }
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException("the suite's libvirt in " + home + " is left over", e);
@@ -94,9 +114,50 @@ final class Laboratory {
     Trees.delete(home);
   }
 
-  private void privateLibvirtd(String command) throws IOException, InterruptedException {
+  /** A witness that passes as another family's kernel and disk. */
+  private void witness(String family, String os, String version, String partition)
+      throws IOException, InterruptedException {
     Distribution.run(
-        root, "karaf-assembly/src/main/resources/bin/private-libvirtd", command, daemon.toString());
+        root,
+        "make",
+        "-s",
+        "-C",
+        "itests/witness",
+        "OUT=" + others.resolve(family),
+        "GUEST_OS=" + os,
+        "VERSION_STRING=" + version,
+        "PARTITION_TYPE=" + partition);
+  }
+
+  /** A disk that boots the witness by EFI, and has its loader at one more place. */
+  private void efiDisk(String name, String words, String loader)
+      throws IOException, InterruptedException {
+    String program = witness.resolve("witness.efi").toString();
+    Distribution.run(
+        root,
+        "itests/witness/efi-disk",
+        "-c",
+        words,
+        "-t",
+        "0700",
+        others.resolve(name).toString(),
+        program + ":EFI/BOOT/BOOTX64.EFI",
+        program + ":" + loader);
+  }
+
+  /** A guest whose clock is local time must tell another hour than one whose clock is UTC. */
+  private void startInAnotherTimeZone() throws IOException, InterruptedException {
+    Distribution.run(
+        root,
+        "unshare",
+        "-m",
+        "sh",
+        "-c",
+        "mount --bind " + ZONE + " /etc/localtime && exec \"$@\"",
+        "sh",
+        PRIVATE_LIBVIRTD,
+        "start",
+        daemon.toString());
   }
 
   private String virsh(String... words) throws IOException, InterruptedException {
