@@ -1,4 +1,5 @@
-// What is typed on the serial port: keys, or lines if the command line has the word console=.
+// What is typed on the serial port: keys, or lines if the command line has the word typed=. (console= is a word of the systems
+// that the witness stands in for.)
 #include "witness.h"
 
 static bool lines, obedient, prompts;
@@ -11,7 +12,7 @@ static void print_prompt(void) {
 
 void input_init(const char *cmdline) {
   char value[16];
-  lines = word_value(cmdline, "console", value, sizeof value);
+  lines = word_value(cmdline, "typed", value, sizeof value);
   obedient = lines && text_same(value, "obey");
   prompts = word_value(cmdline, "login", prompt, sizeof prompt);
   print_prompt();
@@ -22,6 +23,7 @@ static void take_line(void) {
   used = 0;
   print("input %s\n", line);
   if (obedient && text_same(line, "shutdown -p now")) power_off();
+  if (obedient && text_same(line, "shutdown -r now")) reboot();
   print_prompt();
 }
 
