@@ -81,15 +81,20 @@ record NetBsdKernel(BootImage file, boolean packed, String release, String confi
   /** The modes that a kernel can be booted in. */
   static KernelModes modes(BootImage kernel, Dated dated) {
     KernelModes modes = KernelModes.elf(kernel);
-    boolean early = dated.version().filter(v -> v.compareTo(PVH_EVERYWHERE) < 0).isPresent();
-    boolean multiboot =
-        kernel.fact("multiboot").isPresent() && !kernel.fact("elf.class").orElse("").equals("64");
-    return early && modes.can().containsKey(Mode.PVH) && !multiboot
-        ? modes.cannot(
-            Mode.HVM,
-            "its PVH entry is for Xen alone; any other's is from NetBSD 11",
-            dated.input())
-        : modes;
+    boolean pvhAlone = modes.can().containsKey(Mode.PVH) && !isMultiboot(kernel);
+    if (pvhAlone && dated.version().filter(v -> v.compareTo(PVH_EVERYWHERE) < 0).isPresent()) {
+      modes.cannot(
+          Mode.HVM, "its PVH entry is for Xen alone; any other's is from NetBSD 11", dated.input());
+    }
+    if (of(kernel).filter(NetBsdKernel::isMicrovm).isPresent()) {
+      modes.cannot(Mode.PVH, "a MICROVM kernel drives none of Xen's devices", VERSION_INPUT);
+    }
+    return modes;
+  }
+
+  private static boolean isMultiboot(BootImage kernel) {
+    return kernel.fact("multiboot").isPresent()
+        && !kernel.fact("elf.class").orElse("").equals("64");
   }
 
   /** Whether it has drivers for a machine without PCI alone; SMOL is smolBSD's like. */

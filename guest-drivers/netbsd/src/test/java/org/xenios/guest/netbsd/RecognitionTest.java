@@ -32,6 +32,7 @@ class RecognitionTest {
     assertThat(claim(Asks.GENERIC_10).modes()).containsExactly(Mode.PVH);
     assertThat(claim(Asks.XEN3_DOMU).modes()).containsExactly(Mode.PV);
     assertThat(claim(Asks.I386).modes()).containsExactly(Mode.HVM);
+    assertThat(claim(Asks.MICROVM).modes()).containsExactly(Mode.HVM);
     assertThat(claim(version("10.99.12 (GENERIC) #0")).modes()).contains(Mode.HVM);
     assertThat(claim(version("10.99.11 (GENERIC) #0")).modes()).doesNotContain(Mode.HVM);
     assertThat(claim(Asks.changed(Asks.GENERIC_11, "elf.note.xen.PHYS32_ENTRY", null)).why())
