@@ -65,7 +65,8 @@ public enum Kind {
   CDROM,
   /**
    * Model: {@code virtio}, {@code e1000e}, …, empty for Xen's own; settings {@code
-   * link=user|network|bridge}, {@code source}, {@code mac}.
+   * link=user|network|bridge}, {@code source}, {@code mac}; {@code offload=off} where a virtio card
+   * and the host shall leave no checksums and segments to each other.
    */
   NIC,
   /**

@@ -1,5 +1,6 @@
 package org.xenios.libvirt.xml;
 
+import java.util.List;
 import org.xenios.machine.Engine;
 import org.xenios.machine.Machine;
 import org.xenios.machine.Part;
@@ -25,10 +26,27 @@ final class NicXml {
     if (!part.model().isEmpty()) {
       nic.add("model").attr("type", part.model());
     }
+    if (part.model().equals("virtio")
+        && part.setting("offload").filter("off"::equals).isPresent()) {
+      withoutOffload(nic.add("driver"));
+    }
     if (machine.engine() != Engine.XEN && part.setting("boot").isPresent()) {
       nic.add("boot").attr("order", Integer.toString(DisksXml.bootOrder(part)));
     }
     Aliases.add(nic, part.id());
     return nic;
+  }
+
+  /** Neither side leaves checksums and segments to the other. */
+  private static void withoutOffload(Tag driver) {
+    for (String side : List.of("host", "guest")) {
+      Tag features = driver.add(side);
+      for (String feature : List.of("csum", "tso4", "tso6", "ecn", "ufo")) {
+        features.attr(feature, "off");
+      }
+      if (side.equals("host")) {
+        features.attr("gso", "off");
+      }
+    }
   }
 }

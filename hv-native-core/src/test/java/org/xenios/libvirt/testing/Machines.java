@@ -89,7 +89,7 @@ public final class Machines {
         part("disk0", Kind.DISK, "scsi", "source", "/d.qcow2", "format", "qcow2", "boot", "1"),
         part("disk1", Kind.DISK, "sata", "source", "/dev/vg/d", "format", "raw"),
         part("nic0", Kind.NIC, "e1000e", "link", "bridge", "source", "br0"),
-        part("nic1", Kind.NIC, "virtio", "link", "network", "source", "default"),
+        part("nic1", Kind.NIC, "virtio", "link", "network", "source", "default", "offload", "off"),
         part("console", Kind.CONSOLE, "serial"));
   }
 

@@ -3,6 +3,7 @@ package org.xenios.libvirt.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,17 @@ class DomainXmlTest {
                     + ' '
                     + Xml.child(disk, "driver").orElseThrow().getAttribute("type"))
         .containsExactly("vdb raw", "vda qcow2", "sda raw");
+  }
+
+  @Test
+  void switchesOffWhatVirtioCardsLeaveToEachOther() {
+    Element devices = Xml.child(parse(Machines.uefi("no")), "devices").orElseThrow();
+    List<Element> cards = Xml.children(devices, "interface");
+    assertThat(Xml.at(cards.get(0), "driver")).as("an e1000e").isEmpty();
+    Element driver = Xml.at(cards.get(1), "driver").orElseThrow();
+    assertThat(Xml.child(driver, "host").orElseThrow().getAttribute("csum")).isEqualTo("off");
+    assertThat(Xml.child(driver, "host").orElseThrow().getAttribute("gso")).isEqualTo("off");
+    assertThat(Xml.child(driver, "guest").orElseThrow().getAttribute("tso4")).isEqualTo("off");
   }
 
   @Test
