@@ -78,6 +78,7 @@ class RecognitionTest {
     "loader, freebsd, LIKELY, ",
     "loader.1, freebsd, LIKELY, ",
     "iso.system, FreeBSD, LIKELY, ",
+    "iso.system, FREEBSD, LIKELY, ",
     "iso.file.boot/kernel/kernel, 1, LIKELY, ",
     "iso.volume, TRUENAS, POSSIBLE, truenas",
     "fs, ufs2, POSSIBLE, ",
