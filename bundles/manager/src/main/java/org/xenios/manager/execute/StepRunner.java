@@ -28,6 +28,10 @@ import org.xenios.manager.seed.IsoImage;
 /** Runs one step. */
 final class StepRunner {
   private static final long NEWS_MILLIS = 500;
+
+  /** QEMU looks at an idle terminal once a second (chardev/char-pty.c). */
+  private static final long TYPING_MILLIS = 2500;
+
   private static final long BALLOON_MILLIS = 2000;
   private static final long BALLOON_LOOK_MILLIS = 100;
 
@@ -181,9 +185,13 @@ final class StepRunner {
     }
   }
 
-  private void type(String text) {
+  /**
+   * What is typed is lost when its typist leaves before QEMU has noticed that somebody is there.
+   */
+  private void type(String text) throws InterruptedException {
     try (ConsoleStream console = host.openConsole(job.plan().domain(), true)) {
       console.type(text.getBytes(StandardCharsets.UTF_8));
+      awaitObeyed(TYPING_MILLIS);
     } catch (IOException e) {
       throw new HypervisorException(Cause.FAILED, 0, 0, "the console ended: " + e.getMessage());
     }
