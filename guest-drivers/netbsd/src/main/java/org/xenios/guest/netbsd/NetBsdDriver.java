@@ -78,6 +78,25 @@ public final class NetBsdDriver extends Family {
   @Override
   protected void check(Question question) throws RefusedException {
     Microvm.check(question);
+    Optional<BootImage> kernel = question.kernel();
+    if (kernel.isPresent() && question.host().modes().equals(Set.of(Mode.HVM))) {
+      checkWithoutXen(kernel.get(), question);
+    }
+  }
+
+  private static void checkWithoutXen(BootImage kernel, Question question) throws RefusedException {
+    KernelModes modes = NetBsdKernel.modes(kernel, question.dated());
+    Reason lacks = modes.cannot().get(Mode.HVM);
+    if (lacks != null && !modes.can().isEmpty() && question.spec().mode() == null) {
+      throw new RefusedException(
+          kernel.path()
+              + " starts on Xen alone ("
+              + lacks.because()
+              + "), and host "
+              + question.host().host()
+              + " has none",
+          "boot a disk that has NetBSD's loader, or give a GENERIC kernel of NetBSD 11");
+    }
   }
 
   @Override

@@ -25,7 +25,7 @@ class RefusalsTest {
     assertThat(kernel.withFigures(32 << 20, 1).refusal())
         .isEqualTo(
             new Design.Refused(
-                "32 MiB is below the 48 MiB that NetBSD needs to boot (ours)",
+                "32 MiB is below the 48 MiB that NetBSD needs to boot (Xenios' own figure)",
                 "give --memory 48M or more"));
   }
 
@@ -36,18 +36,28 @@ class RefusalsTest {
             .withRelease("10.1")
             .withNewDisk(512L << 20)
             .withCdrom(Asks.ISO),
-        "a disk of 512 MiB is smaller than the 1 GiB that NetBSD 10.1 needs (ours)");
+        "a disk of 512 MiB is smaller than the 1 GiB that NetBSD 10.1 needs (Xenios' own figure)");
   }
 
   @Test
   void before11TheEntryIsForXenAlone() {
     refused(
         kernel.withKernel(Asks.GENERIC_10),
-        "host local offers hvm, and what is to be booted needs pvh");
+        "/kernel starts on Xen alone (its PVH entry is for Xen alone; any other's is from NetBSD"
+            + " 11), and host local has none");
     refused(
         kernel.withKernel(Asks.GENERIC_10).withMode(Mode.HVM),
         "this kernel cannot be booted as hvm: its PVH entry is for Xen alone; any other's is from"
             + " NetBSD 11");
+  }
+
+  @Test
+  void aKernelForXenAloneWhereThereIsNone() {
+    assertThat(kernel.withKernel(Asks.XEN3_DOMU).refusal())
+        .isEqualTo(
+            new Design.Refused(
+                "/kernel starts on Xen alone (it has no PVH entry), and host local has none",
+                "boot a disk that has NetBSD's loader, or give a GENERIC kernel of NetBSD 11"));
   }
 
   @Test
@@ -96,8 +106,8 @@ class RefusalsTest {
   void theQemusWhoseMicrovmIsBroken(String version) {
     refused(
         microvm.withHost(Asks.running(microvm.host(), version)),
-        "no machine of host local will do: the microvm firmware of QEMU 9.0 and 9.1 smashes its"
-            + " stack before a MICROVM kernel starts (NetBSDfr/smolBSD, startnb.sh)");
+        "no machine of host local will do: QEMU 9.0 and 9.1 end in stack smashing with the microvm"
+            + " firmware that they bring (NetBSDfr/smolBSD, startnb.sh)");
     assertThat(microvm.withHost(Asks.running(microvm.host(), "9.2.0")).machine().type())
         .isEqualTo("microvm");
     assertThat(kernel.withHost(Asks.running(microvm.host(), version)).machine().type())
