@@ -3,7 +3,10 @@ package org.xenios.itests;
 import java.util.HashMap;
 import java.util.Map;
 import org.xenios.guest.kit.Ask;
+import org.xenios.guest.kit.Hosts;
 import org.xenios.machine.Engine;
+import org.xenios.machine.HostCapabilities;
+import org.xenios.machine.Kind;
 
 /** The images that the page of cells speaks of, as the facts that the image reader would find. */
 final class CellImages {
@@ -12,10 +15,18 @@ final class CellImages {
 
   private CellImages() {}
 
-  /** Adds an image to a request; {@code accepted} at its end accepts emulation. */
+  /**
+   * Adds an image to a request; {@code accepted} at its end accepts emulation, {@code +TPM} gives
+   * the host a TPM and secure boot.
+   */
   static Ask put(Ask ask, String image) {
+    String rest = image.substring(0, Math.max(0, image.lastIndexOf(' ')));
     if (image.endsWith(" accepted")) {
-      return put(ask.withEngine(Engine.QEMU), image.substring(0, image.lastIndexOf(' ')));
+      return put(ask.withEngine(Engine.QEMU), rest);
+    }
+    if (image.endsWith(" +TPM")) {
+      HostCapabilities host = Hosts.models(ask.host(), Kind.TPM, "tpm-crb");
+      return put(ask.withHost(Hosts.secureBoot(host, true)), rest);
     }
     String[] words = image.split(" ", 2);
     return switch (words[0]) {

@@ -88,8 +88,12 @@ public class CellsIT {
       Distribution.run(Module.root(), "virt-xml-validate", xml.toString(), "domain");
       if (cell.host.isHere()) {
         String uri = Laboratory.get().uri();
-        assertThat(Virsh.ask(uri, "define", xml.toString())).contains("defined from");
-        Virsh.ask(uri, "undefine", uuid.toString(), "--nvram");
+        try {
+          assertThat(Virsh.ask(uri, "define", xml.toString())).doesNotContain("error:");
+          assertThat(Virsh.ask(uri, "list", "--all", "--uuid")).contains(uuid.toString());
+        } finally {
+          Virsh.ask(uri, "undefine", uuid.toString(), "--nvram");
+        }
       }
     } finally {
       Files.delete(xml);

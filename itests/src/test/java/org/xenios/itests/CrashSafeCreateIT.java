@@ -50,7 +50,7 @@ public class CrashSafeCreateIT extends GuestsIT {
     Domain kept = manager().domain("half");
     assertThat(kept.id()).isEqualTo(half.id());
     assertThat(kept.binding()).isEqualTo(half.binding());
-    assertThat(kept.health()).isEqualTo(Domain.Health.OK);
+    await("it is well", SOON, () -> manager().domain("half").health() == Domain.Health.OK);
     assertThat(qemu(half)).isEqualTo(process);
     awaitTicks("half", 3);
     assertTicksAreWhole("half");

@@ -47,7 +47,7 @@ final class Laboratory {
         root, "make", "-s", "-C", "itests/witness", "OUT=" + witness, "GUEST_OS=linux");
     others = target.resolve("witnesses");
     witness("freebsd", "FreeBSD", "FreeBSD 14.1-RELEASE releng/14.1-n267679 GENERIC", "0xa5");
-    witness("netbsd", "NetBSD", "NetBSD 10.0 (GENERIC) #0: Thu Mar 28 08:33:33 UTC 2024", "0xa9");
+    witness("netbsd", "NetBSD", "NetBSD 11.0 (GENERIC) #0: Sat Aug  1 08:33:33 UTC 2026", "0xa9");
     efiDisk("windows.img", "acpi=twice", WINDOWS_LOADER);
     linux = target.resolve("linux-guest");
     Distribution.run(root, "demo/linux-guest", linux.toString());
