@@ -106,7 +106,8 @@ public abstract class ReasonsContract {
       case "spec.mode" -> List.of(ask -> ask.withMode(null), ask -> ask.withMode(Mode.PV));
       case "spec.firmware" ->
           List.of(ask -> ask.withFirmware(Firmware.UEFI), ask -> ask.withFirmware(null));
-      case "spec.memory" -> List.of(ask -> ask.withFigures(ask.memory() + Hosts.GIB, ask.vcpus()));
+      case "spec.memory" ->
+          List.of(ask -> ask.withFigures(ask.memory() + 3 * Hosts.GIB, ask.vcpus()));
       case "spec.vcpus" -> List.of(ask -> ask.withFigures(ask.memory(), 3));
       case "spec.kernel" -> List.of(ask -> ask.withKernel(null));
       case "spec.seed" -> List.of(ask -> ask.withSeed(null));
