@@ -17,6 +17,9 @@ final class Laboratory {
   /** Where Windows' loader lies on an EFI system partition. */
   private static final String WINDOWS_LOADER = "EFI/Microsoft/Boot/bootmgfw.efi";
 
+  /** Of Debian's package shim-signed. */
+  private static final String SIGNED_SHIM = "/usr/lib/shim/shimx64.efi.signed";
+
   /** Without summer time, and never UTC. */
   private static final String ZONE = "/usr/share/zoneinfo/Asia/Tokyo";
 
@@ -48,7 +51,9 @@ final class Laboratory {
     others = target.resolve("witnesses");
     witness("freebsd", "FreeBSD", "FreeBSD 14.1-RELEASE releng/14.1-n267679 GENERIC", "0xa5");
     witness("netbsd", "NetBSD", "NetBSD 11.0 (GENERIC) #0: Sat Aug  1 08:33:33 UTC 2026", "0xa9");
-    efiDisk("windows.img", "acpi=twice", WINDOWS_LOADER);
+    String unsigned = witness.resolve("witness.efi").toString();
+    efiDisk("windows.img", "acpi=twice", unsigned, WINDOWS_LOADER);
+    efiDisk("shim.img", "", SIGNED_SHIM, WINDOWS_LOADER);
     linux = target.resolve("linux-guest");
     Distribution.run(root, "demo/linux-guest", linux.toString());
     if (isRoot()) {
@@ -129,10 +134,9 @@ final class Laboratory {
         "PARTITION_TYPE=" + partition);
   }
 
-  /** A disk that boots the witness by EFI, and has its loader at one more place. */
-  private void efiDisk(String name, String words, String loader)
+  /** A disk that boots a program by EFI, and has it at one more place. */
+  private void efiDisk(String name, String words, String program, String loader)
       throws IOException, InterruptedException {
-    String program = witness.resolve("witness.efi").toString();
     Distribution.run(
         root,
         "itests/witness/efi-disk",
