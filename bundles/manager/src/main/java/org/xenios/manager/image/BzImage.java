@@ -27,7 +27,7 @@ final class BzImage implements Format {
     if (protocol >= PROTOCOL_WITH_XLOADFLAGS) {
       facts.put("bzimage.xloadflags", "0x" + Integer.toHexString(bytes.u16(0x236)));
     }
-    if (protocol >= PROTOCOL_WITH_LONG_SYSSIZE && promised(bytes) > bytes.size()) {
+    if (protocol >= PROTOCOL_WITH_LONG_SYSSIZE && promised(bytes) - bytes.size() >= PARAGRAPH) {
       facts.put("bzimage.truncated", Long.toString(promised(bytes)));
     }
     int version = bytes.u16(0x20e);
@@ -39,7 +39,9 @@ final class BzImage implements Format {
     }
   }
 
-  /** The size that the header gives the file: boot sector, setup code and kernel. */
+  /**
+   * The size that the header gives the file, up to a paragraph: boot sector, setup code, kernel.
+   */
   private static long promised(Bytes bytes) throws IOException {
     int setup = bytes.u8(0x1f1);
     long sectors = 1L + (setup == 0 ? DEFAULT_SETUP_SECTORS : setup);
