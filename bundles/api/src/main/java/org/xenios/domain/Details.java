@@ -14,6 +14,7 @@ import org.xenios.machine.Spec;
  * @param spec what was asked for; null when Xenios did not create it
  * @param design what was designed; null when Xenios did not create it
  * @param serving id and version of the driver that would answer for it now; null when none would
+ * @param pin which generations of the driver may answer for it; null for those of its family
  * @param recent its latest operations, newest first
  */
 public record Details(
@@ -22,6 +23,7 @@ public record Details(
     @Nullable Spec spec,
     @Nullable Machine design,
     @Nullable String serving,
+    @Nullable DriverPin pin,
     List<Execution> recent) {
   public Details {
     recent = List.copyOf(recent);

@@ -64,6 +64,10 @@ public record Domain(
     OK("ok"),
     /** Its driver does not serve; what needs it waits or is refused. */
     DRIVER_MISSING("driver missing"),
+    /** Its driver fails too often, and answers because there is no other. */
+    DRIVER_FAILING("driver failing"),
+    /** Its driver would design it differently now: a redesign shows what. */
+    DESIGN_OUTDATED("design outdated"),
     /** Its guest panicked. */
     PANICKED("panicked"),
     /** An operation of ours on it was cut off. */

@@ -3,9 +3,36 @@ package org.xenios.domain;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The guest drivers in the container. An OSGi service; any thread, never blocks. */
+/**
+ * The guest drivers in the container. An OSGi service; any thread. Methods that change something
+ * throw {@link XeniosException} with one line for a person.
+ */
 @ProviderType
 public interface GuestDrivers {
-  /** All generations, by family, the serving one first. */
+  /** All generations, by family, the serving one first. Never blocks. */
   List<Generation> generations();
+
+  /** All families that are or were served, by name. Never blocks. */
+  List<DriverFamily> families();
+
+  /**
+   * Chooses who serves a family, from now on and after restarts.
+   *
+   * @param family the family
+   * @param pin the driver's id (null: as before) and version (null: the best)
+   * @throws XeniosException with {@code NOT_FOUND} when no generation that is there fits; nothing
+   *     is changed then
+   */
+  void pin(String family, DriverPin pin);
+
+  /** Lets a family be served by the best version of its driver again. */
+  void unpin(String family);
+
+  /**
+   * The generation that would serve if the one that does were not there.
+   *
+   * @return a pin that fits it alone
+   * @throws XeniosException with {@code NOT_FOUND} when there is none
+   */
+  DriverPin previous(String family);
 }

@@ -99,6 +99,14 @@ public sealed interface Operation {
   record Eject(String ref, @Nullable String drive, @Nullable String insert) implements OfDomain {}
 
   /**
+   * Choose which generations of its guest's driver answer for it, or leave that to its family.
+   *
+   * @param ref which domain
+   * @param pin which may, or null for those that answer for its family
+   */
+  record Pin(String ref, @Nullable DriverPin pin) implements OfDomain {}
+
+  /**
    * Remove its definition.
    *
    * @param ref which domain

@@ -191,6 +191,16 @@ public sealed interface Step {
     }
   }
 
+  /** Writes into our metadata which generations of a driver answer for the domain. */
+  record RecordPin(@Nullable DriverPin pin) implements Step {
+    @Override
+    public String description() {
+      return pin == null
+          ? "record that its driver is its family's again"
+          : "record with the domain that " + pin + " answers for it";
+    }
+  }
+
   /** Removes the definition. */
   record Undefine() implements Step {
     @Override

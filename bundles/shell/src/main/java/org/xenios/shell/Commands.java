@@ -36,6 +36,9 @@ import org.xenios.shell.domain.ShutdownCommand;
 import org.xenios.shell.domain.StartCommand;
 import org.xenios.shell.domain.VncCommand;
 import org.xenios.shell.domain.XmlCommand;
+import org.xenios.shell.driver.PinCommand;
+import org.xenios.shell.driver.RollbackCommand;
+import org.xenios.shell.driver.UnpinCommand;
 import org.xenios.shell.image.InspectCommand;
 
 /**
@@ -70,6 +73,9 @@ public final class Commands {
           CancelCommand::new,
           org.xenios.shell.driver.ListCommand::new,
           org.xenios.shell.driver.InfoCommand::new,
+          PinCommand::new,
+          UnpinCommand::new,
+          RollbackCommand::new,
           InspectCommand::new,
           org.xenios.shell.host.ListCommand::new,
           org.xenios.shell.host.InfoCommand::new);

@@ -48,6 +48,26 @@ class CommandsTest extends ShellFixture {
     assertThat(asked("domain:delete web -f")).isEqualTo(new Operation.Delete("web", false, true));
   }
 
+  @Test
+  void pinsAFamilyOrADomain() throws Exception {
+    assertThat(run("driver:pin linux 1.x"))
+        .isEqualTo("linux: org.xenios.guest.linux 1.0.0 serves\n");
+    run("driver:pin linux --driver org.stranger");
+    run("driver:pin linux previous");
+    run("driver:rollback linux");
+    run("driver:unpin linux");
+    assertThat(ledger.pinned)
+        .containsExactly(
+            "linux: 1.x",
+            "linux: org.stranger",
+            "linux: org.xenios.guest.linux 0.9.0",
+            "linux: org.xenios.guest.linux 0.9.0",
+            "linux: none");
+    assertThat(ledger.submitted).isEmpty();
+    assertThatThrownBy(() -> run("driver:pin linux")).hasMessageContaining("say what to pin");
+    assertThatThrownBy(() -> run("driver:pin linux latest")).hasMessageContaining("write 1.2, 1.x");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

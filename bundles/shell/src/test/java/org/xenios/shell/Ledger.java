@@ -15,6 +15,8 @@ import org.xenios.domain.Details;
 import org.xenios.domain.Domain;
 import org.xenios.domain.Domain.Health;
 import org.xenios.domain.DomainManager;
+import org.xenios.domain.DriverFamily;
+import org.xenios.domain.DriverPin;
 import org.xenios.domain.Event;
 import org.xenios.domain.Execution;
 import org.xenios.domain.Execution.Outcome;
@@ -56,6 +58,7 @@ final class Ledger implements DomainManager, GuestDrivers {
   final List<Operation> submitted = new ArrayList<>();
   final List<Operation> rehearsed = new ArrayList<>();
   final List<String> by = new ArrayList<>();
+  final List<String> pinned = new ArrayList<>();
   final Map<String, String> facts = new HashMap<>();
   String hypervisor = "QEMU";
   List<String> networks = List.of("default");
@@ -198,6 +201,36 @@ final class Ledger implements DomainManager, GuestDrivers {
   public Inspection inspect(Path file, @Nullable Role role) {
     return new Inspection(
         new BootImage(file.toString(), Role.DISK, 1, facts), claims, null, "nobody knows it");
+  }
+
+  @Override
+  public List<DriverFamily> families() {
+    return List.of(
+        new DriverFamily(
+            "linux",
+            "org.xenios.guest.linux",
+            null,
+            "org.xenios.guest.linux 1.0.0",
+            new DriverFamily.Swap(
+                "org.xenios.guest.linux 0.9.0",
+                "org.xenios.guest.linux 1.0.0",
+                Instant.EPOCH,
+                Duration.ofMillis(12))));
+  }
+
+  @Override
+  public void pin(String family, DriverPin pin) {
+    pinned.add(family + ": " + pin);
+  }
+
+  @Override
+  public void unpin(String family) {
+    pinned.add(family + ": none");
+  }
+
+  @Override
+  public DriverPin previous(String family) {
+    return new DriverPin("org.xenios.guest.linux", "0.9.0");
   }
 
   @Override

@@ -108,6 +108,7 @@ class ReportsTest extends ShellFixture {
                         "seed", Kind.CDROM, "sata", Map.of("source", "/vm/web-seed.iso"), always),
                     Part.of("graphics", Kind.GRAPHICS, "vnc", always))),
             null,
+            null,
             List.of());
     assertThat(run("domain:info web"))
         .contains(

@@ -65,7 +65,7 @@ final class ConsoleWatch implements AutoCloseable {
       return;
     }
     try {
-      Page page = rules.rules(record.guest());
+      Page page = rules.rules(record.guest(), record.pin());
       synchronized (domain.console) {
         ConsoleLog log = host.hypervisor().consoleLog(domain.uuid);
         if (domain.console.read(log, page)) {

@@ -37,6 +37,7 @@ import org.xenios.hypervisor.HypervisorException;
 import org.xenios.manager.domain.Hosts.Place;
 import org.xenios.manager.domain.Planner.Prepared;
 import org.xenios.manager.driver.DriverRegistry;
+import org.xenios.manager.driver.DriverRegistry.Serves;
 import org.xenios.manager.driver.RuleBook;
 import org.xenios.manager.event.EventLog;
 import org.xenios.manager.execute.Executor;
@@ -152,8 +153,13 @@ public final class LiveDomainManager implements DomainManager {
         said(() -> place.host().hypervisor().figures(domain.uuid())),
         record == null ? null : record.spec(),
         record == null ? null : record.design(),
-        record == null ? null : drivers.serving(record.guest().family()),
+        record == null ? null : label(drivers.serves(record.guest().family(), record.pin())),
+        record == null ? null : record.pin(),
         executor.executions(domain.host(), domain.uuid()).stream().limit(10).toList());
+  }
+
+  private static @Nullable String label(@Nullable Serves serving) {
+    return serving == null ? null : serving.label();
   }
 
   @Override
@@ -287,11 +293,14 @@ public final class LiveDomainManager implements DomainManager {
     if (known.active() && stage != null && stage.name().equals(Stages.PANIC)) {
       return Health.PANICKED;
     }
-    if (drivers.serving(record.guest().family()) == null) {
+    Serves serving = drivers.serves(record.guest().family(), record.pin());
+    if (serving == null) {
       return Health.DRIVER_MISSING;
     }
-    boolean cutOff = executor.last(host.name(), known.uuid) == Outcome.INTERRUPTED;
-    return cutOff ? Health.INTERRUPTED : Health.OK;
+    if (executor.last(host.name(), known.uuid) == Outcome.INTERRUPTED) {
+      return Health.INTERRUPTED;
+    }
+    return serving.failing() ? Health.DRIVER_FAILING : Health.OK;
   }
 
   /** Puts a hypervisor's failure into words of this interface. */

@@ -123,12 +123,16 @@ final class Planner {
       Answer answer =
           drivers.consult(
               record.guest().family(),
+              record.pin(),
               d -> new Answer(d.label(), d.shutdown(record.guest(), record.design())));
       driver = answer.driver();
       ways = answer.ways();
     }
     if (operation instanceof Operation.Eject eject && eject.insert() != null) {
       recognition.checkMedium(eject.insert());
+    }
+    if (operation instanceof Operation.Pin pin && pin.pin() != null && record != null) {
+      drivers.requireSomeThatFits(record.guest().family(), pin.pin());
     }
     Plan plan =
         Plans.of(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,6 +20,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.xenios.domain.DriverFamily;
+import org.xenios.domain.DriverPin;
 import org.xenios.domain.Generation;
 import org.xenios.domain.Generation.State;
 import org.xenios.domain.GuestDrivers;
@@ -47,16 +48,21 @@ public final class DriverRegistry implements GuestDrivers {
   private final EventLog events;
   private final Guard guard = new Guard(DEADLINE, BUDGET);
   private final Roster roster = new Roster();
-  private final Map<String, Installed> serving = new ConcurrentHashMap<>();
+  private final Pins pins;
+  private final Serving serving;
+  private final Runnable electAll = this::electAll;
   private final Map<Installed, Integer> strikes = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor arrivals;
   private volatile ToIntFunction<Generation> boundDomains = generation -> 0;
 
   /** Begins with no driver. */
   @Activate
-  public DriverRegistry(BundleContext context, @Reference EventLog events) {
+  public DriverRegistry(BundleContext context, @Reference EventLog events, @Reference Pins pins) {
     this.context = context;
     this.events = events;
+    this.pins = pins;
+    this.serving = new Serving(roster, pins, events);
+    pins.onEdit(electAll);
     this.arrivals =
         new ThreadPoolExecutor(
             1,
@@ -74,6 +80,7 @@ public final class DriverRegistry implements GuestDrivers {
 
   @Deactivate
   void deactivate() {
+    pins.forget(electAll);
     arrivals.shutdownNow();
   }
 
@@ -95,13 +102,18 @@ public final class DriverRegistry implements GuestDrivers {
     }
     strikes.remove(gone);
     events.driver("driver/left", gone.family, gone.label() + " left", gone.label());
-    elect(gone.family);
+    serving.elect(gone.family);
+  }
+
+  private void electAll() {
+    roster.all().stream().map(generation -> generation.family).distinct().forEach(serving::elect);
   }
 
   private void admit(ServiceReference<GuestDriver> reference, Installed arrived) {
     try {
       Arrival.check(arrived, reference, context, guard);
       arrived.admit();
+      pins.claim(arrived.family, arrived.driver);
       events.driver(
           "driver/arrived", arrived.family, arrived.label() + " arrived", arrived.label());
     } catch (DriverFailure e) {
@@ -116,62 +128,41 @@ public final class DriverRegistry implements GuestDrivers {
           arrived.label() + " did not pass its self-check and will not serve: " + e.text(),
           arrived.label());
     }
-    elect(arrived.family);
-  }
-
-  /** Finds out who serves a family now, and tells when that changed. */
-  private synchronized void elect(String family) {
-    List<Installed> able = roster.able(family);
-    Installed before = serving.get(family);
-    Installed now = able.isEmpty() ? null : able.get(0);
-    if (now == null) {
-      serving.remove(family);
-      if (before != null) {
-        events.driver("driver/missing", family, "no driver for " + family + " guests serves", "");
-      }
-    } else if (now != before) {
-      serving.put(family, now);
-      events.driver(
-          "driver/serving", family, now.label() + " serves " + family + " guests", now.label());
-    }
-    notifyAll();
+    serving.elect(arrived.family);
   }
 
   /** Families that some driver serves, in alphabetical order. */
-  public Set<String> families() {
-    return new TreeSet<>(serving.keySet());
+  public Set<String> servedFamilies() {
+    return serving.families();
   }
 
   /**
    * The same, after a moment's patience where a driver of a family that none serves is expected.
    */
-  public synchronized Set<String> awaitFamilies() {
-    long end = System.nanoTime() + Roster.RETURN_WINDOW.toNanos();
-    while (roster.expectsBeyond(serving.keySet()) && System.nanoTime() < end) {
-      try {
-        wait(100);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
-      }
-    }
-    return families();
-  }
-
-  /** Id and version of the driver that serves a family now, or null. */
-  public @Nullable String serving(String family) {
-    Installed generation = serving.get(family);
-    return generation == null ? null : generation.label();
+  public Set<String> awaitFamilies() {
+    return serving.awaitFamilies();
   }
 
   /**
-   * What tells one serving generation of a family from the next: changes with each swap.
+   * How a family's guests, or a domain with a pin of its own, are served now.
    *
-   * @return null when none serves
+   * @return null when no driver serves
    */
-  public @Nullable Object servingIdentity(String family) {
-    return serving.get(family);
+  public @Nullable Serves serves(String family, @Nullable DriverPin pin) {
+    Installed generation = serving.now(family, pin);
+    return generation == null
+        ? null
+        : new Serves(generation, generation.label(), generation.aside() != null);
   }
+
+  /**
+   * A generation that serves.
+   *
+   * @param identity tells it from the next: another object after each swap
+   * @param label its driver's id and version
+   * @param failing whether it fails too often, and serves because there is no other
+   */
+  public record Serves(Object identity, String label, boolean failing) {}
 
   /** Tells how to count the domains that are bound to a generation. */
   public void countDomainsBy(ToIntFunction<Generation> counter) {
@@ -185,8 +176,17 @@ public final class DriverRegistry implements GuestDrivers {
    * @throws XeniosException when no driver of the family serves or none answers
    */
   public <T> T consult(String family, Conversation<T> conversation) {
+    return consult(family, null, conversation);
+  }
+
+  /**
+   * The same for a domain that may have a pin of its own.
+   *
+   * @param pin which generations may answer; null for those of the family
+   */
+  public <T> T consult(String family, @Nullable DriverPin pin, Conversation<T> conversation) {
     for (int departures = 0; ; departures++) {
-      List<Installed> candidates = awaitAble(family);
+      List<Installed> candidates = serving.awaitAble(family, pin);
       Installed first = candidates.get(0);
       DriverFailure failure;
       try {
@@ -258,38 +258,8 @@ public final class DriverRegistry implements GuestDrivers {
           generation.family,
           generation.label() + " is set aside: " + failure.text(),
           generation.label());
-      elect(generation.family);
+      serving.elect(generation.family);
     }
-  }
-
-  private synchronized List<Installed> awaitAble(String family) {
-    long end = System.nanoTime() + Roster.RETURN_WINDOW.toNanos();
-    while (true) {
-      List<Installed> able = roster.able(family);
-      if (!able.isEmpty()) {
-        return able;
-      }
-      long rest = end - System.nanoTime();
-      if (rest <= 0 || !roster.expects(family)) {
-        throw missing(family);
-      }
-      try {
-        TimeUnit.NANOSECONDS.timedWait(this, rest);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw missing(family);
-      }
-    }
-  }
-
-  private static XeniosException missing(String family) {
-    return new XeniosException(
-        Code.NO_DRIVER,
-        "no driver for "
-            + family
-            + " guests serves: deploy one (feature:install xenios-guest-"
-            + family
-            + ", or copy its bundle into deploy/)");
   }
 
   @Override
@@ -301,22 +271,138 @@ public final class DriverRegistry implements GuestDrivers {
     State state;
     String why;
     String aside = generation.aside();
-    Installed serves = serving.get(generation.family);
+    Installed serves = serving.now(generation.family, null);
     if (generation.gone()) {
       state = State.DRAINING;
       why = "it left; questions under way are being answered";
     } else if (generation == serves) {
       state = aside == null ? State.SERVING : State.FAILING;
-      why = aside == null ? "the highest version that passed its self-check" : aside;
+      why = aside == null ? whyItServes(generation) : aside;
     } else if (aside != null) {
       state = State.SET_ASIDE;
       why = aside;
     } else {
       state = State.STANDBY;
-      why = serves == null ? "its self-check is under way" : serves.label() + " serves";
+      why = whyItStandsBy(generation, serves);
     }
     Generation described = generation.describe(state, why, 0);
     return generation.describe(state, why, boundDomains.applyAsInt(described));
+  }
+
+  private String whyItServes(Installed generation) {
+    String pinned = pins.of(generation.family).version();
+    return pinned == null
+        ? "the highest version that passed its self-check"
+        : "the family is pinned to " + pinned;
+  }
+
+  private String whyItStandsBy(Installed generation, @Nullable Installed serves) {
+    if (!generation.admitted()) {
+      return "its self-check is under way";
+    }
+    DriverPin pinned = pins.of(generation.family);
+    if (!generation.driver.equals(pinned.driver())) {
+      return "the family's driver is "
+          + pinned.driver()
+          + ": driver:pin "
+          + generation.family
+          + " --driver "
+          + generation.driver
+          + " chooses this one";
+    }
+    return pinned.fits(generation.version.toString(), generation.digest) && serves != null
+        ? serves.label() + " serves"
+        : "the family is pinned to " + pinned.version();
+  }
+
+  @Override
+  public List<DriverFamily> families() {
+    return serving.described();
+  }
+
+  @Override
+  public void pin(String family, DriverPin pin) {
+    DriverPin before = pins.of(family);
+    String driver = pin.driver() == null ? before.driver() : pin.driver();
+    DriverPin after = new DriverPin(driver, pin.version());
+    requireSomeThatFits(family, after);
+    pins.set(family, after);
+    events.driver("driver/pinned", family, family + " guests are served by " + after, "");
+    serving.elect(family);
+  }
+
+  @Override
+  public void unpin(String family) {
+    requireKnown(family);
+    String driver = pins.of(family).driver();
+    pins.set(family, new DriverPin(driver, null));
+    events.driver(
+        "driver/unpinned", family, family + " guests are served by the best of " + driver, "");
+    serving.elect(family);
+  }
+
+  @Override
+  public DriverPin previous(String family) {
+    requireKnown(family);
+    Installed serves = serving.now(family, null);
+    List<Installed> below =
+        roster.able(family).stream()
+            .filter(generation -> serves != null && generation.driver.equals(serves.driver))
+            .dropWhile(generation -> generation != serves)
+            .skip(1)
+            .toList();
+    if (below.isEmpty()) {
+      throw new XeniosException(
+          Code.NOT_FOUND,
+          "there is no generation of "
+              + family
+              + "'s driver before "
+              + (serves == null ? "none" : serves.label())
+              + ": deploy one (driver:list shows what is there)");
+    }
+    return exactly(below.get(0));
+  }
+
+  /** Equal versions are told apart by their contents. */
+  private DriverPin exactly(Installed wanted) {
+    String version = wanted.version.toString();
+    long equal =
+        roster.able(wanted.family).stream()
+            .filter(g -> g.driver.equals(wanted.driver) && g.version.equals(wanted.version))
+            .count();
+    return new DriverPin(wanted.driver, equal > 1 ? version + "/" + wanted.digest : version);
+  }
+
+  private void requireKnown(String family) {
+    List<String> known = families().stream().map(DriverFamily::family).toList();
+    if (!known.contains(family)) {
+      throw new XeniosException(
+          Code.NOT_FOUND,
+          "no driver for '"
+              + family
+              + "' guests is there"
+              + (known.isEmpty() ? "" : "; there are drivers for " + String.join(", ", known)));
+    }
+  }
+
+  /**
+   * Refuses a pin that nothing fits.
+   *
+   * @throws XeniosException when no generation that passed its self-check does
+   */
+  public void requireSomeThatFits(String family, DriverPin pin) {
+    requireKnown(family);
+    if (serving.able(family, pin).isEmpty()) {
+      throw new XeniosException(
+          Code.NOT_FOUND,
+          "no driver for "
+              + family
+              + " guests that is there fits "
+              + pin
+              + "; there is "
+              + String.join(", ", roster.able(family).stream().map(Installed::label).toList())
+              + ": deploy it first");
+    }
   }
 
   /** What is said with one generation of a driver. */

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.xenios.domain.DriverPin;
 import org.xenios.domain.XeniosException;
 import org.xenios.guest.ConsoleRule;
 import org.xenios.guest.Guest;
+import org.xenios.manager.driver.DriverRegistry.Serves;
 
 /**
  * The console rules in force, compiled once for each guest and generation. A swap replaces the
@@ -19,31 +21,41 @@ public final class RuleBook {
   private static final Duration AGAIN = Duration.ofSeconds(30);
 
   private final DriverRegistry drivers;
-  private final Map<Guest, Page> pages = new ConcurrentHashMap<>();
+  private final Map<Reader, Page> pages = new ConcurrentHashMap<>();
 
   /** Begins with no rules. */
   public RuleBook(DriverRegistry drivers) {
     this.drivers = drivers;
   }
 
-  /** The rules for a guest, or null when no driver that answers serves its family now. */
-  public @Nullable Page rules(Guest guest) {
-    Object serving = drivers.servingIdentity(guest.family());
+  /** Domains that are read alike. */
+  private record Reader(Guest guest, @Nullable DriverPin pin) {}
+
+  /**
+   * The rules for a guest, or null when no driver that answers serves it now.
+   *
+   * @param pin which generations may answer; null for those of its family
+   */
+  public @Nullable Page rules(Guest guest, @Nullable DriverPin pin) {
+    Reader reader = new Reader(guest, pin);
+    Serves serving = drivers.serves(guest.family(), pin);
     if (serving == null) {
-      pages.remove(guest);
+      pages.remove(reader);
       return null;
     }
-    Page page = pages.get(guest);
-    if (page == null || page.generation != serving || page.isOver()) {
-      page = ask(guest, serving);
-      pages.put(guest, page);
+    Page page = pages.get(reader);
+    if (page == null || page.generation != serving.identity() || page.isOver()) {
+      page = ask(reader, serving.identity());
+      pages.put(reader, page);
     }
     return page;
   }
 
-  private Page ask(Guest guest, Object serving) {
+  private Page ask(Reader reader, Object serving) {
+    Guest guest = reader.guest();
     try {
-      List<ConsoleRule> rules = drivers.consult(guest.family(), driver -> driver.console(guest));
+      List<ConsoleRule> rules =
+          drivers.consult(guest.family(), reader.pin(), driver -> driver.console(guest));
       return new Page(
           serving,
           rules.stream()

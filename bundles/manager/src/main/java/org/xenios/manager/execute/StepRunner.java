@@ -121,6 +121,8 @@ final class StepRunner {
       return inForce(host.setVcpus(job.plan().domain(), vcpus.vcpus()));
     } else if (step instanceof Step.RecordFigures figures) {
       record(kept -> with(figures, kept));
+    } else if (step instanceof Step.RecordPin pinned) {
+      record(kept -> kept.withPin(pinned.pin()));
     } else if (step instanceof Step.Undefine) {
       host.undefine(job.plan().domain());
     } else if (step instanceof Step.DeleteConsole) {

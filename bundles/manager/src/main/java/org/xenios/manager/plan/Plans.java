@@ -80,6 +80,9 @@ public final class Plans {
       set(set);
     } else if (operation instanceof Operation.Eject eject) {
       then(new Step.ChangeMedium(Drives.find(eject, situation), eject.insert()));
+    } else if (operation instanceof Operation.Pin pin) {
+      requireOurs("it has no driver to pin");
+      then(new Step.RecordPin(pin.pin()));
     } else if (operation instanceof Operation.Delete delete) {
       delete(delete);
     }
@@ -233,6 +236,12 @@ public final class Plans {
 
   private void unlessObeyed(Step step, @Nullable String why) {
     steps.add(new Planned(step, When.UNTIL_OBEYED, why));
+  }
+
+  private void requireOurs(String complaint) {
+    if (situation.record() == null) {
+      throw refusal("Xenios did not create it, so " + complaint);
+    }
   }
 
   private void requireActive() {

@@ -73,11 +73,11 @@ public final class Recognition {
 
   /** Whether a driver that does not serve might know an image that nobody claims. */
   boolean lacksDriver(BootImage image) {
-    return drivers.families().isEmpty() || unserved(image).isPresent();
+    return drivers.servedFamilies().isEmpty() || unserved(image).isPresent();
   }
 
   private Optional<FamilyHint> unserved(BootImage image) {
-    return FamilyHint.of(image).filter(hint -> !drivers.families().contains(hint.family()));
+    return FamilyHint.of(image).filter(hint -> !drivers.servedFamilies().contains(hint.family()));
   }
 
   private String verdict(
@@ -115,7 +115,7 @@ public final class Recognition {
           + hint.family()
           + ", or copy its bundle into deploy/)";
     }
-    String serving = String.join(", ", drivers.families());
+    String serving = String.join(", ", drivers.servedFamilies());
     return "no driver recognises this "
         + image.fact("format").orElse("unknown")
         + " file"

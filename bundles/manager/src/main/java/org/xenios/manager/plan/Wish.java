@@ -38,7 +38,7 @@ record Wish(String family, @Nullable String release, @Nullable String id) {
       String family = text.substring(0, slash);
       String release = text.substring(slash + 1);
       if (!family.matches(FAMILY) || !release.matches(RELEASE)) {
-        throw unknown(os, drivers.families());
+        throw unknown(os, drivers.servedFamilies());
       }
       return new Wish(family, release, null);
     }

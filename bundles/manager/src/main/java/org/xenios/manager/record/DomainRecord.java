@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Domain.Binding;
+import org.xenios.domain.DriverPin;
 import org.xenios.guest.Guest;
 import org.xenios.machine.Kind;
 import org.xenios.machine.Machine;
@@ -22,15 +23,27 @@ import org.xenios.machine.Spec;
  * @param spec what was asked for
  * @param binding which driver designed it
  * @param design what was designed
+ * @param pin which generations of its driver may answer for it; null for those of its family
  * @param creating the mark that it is being created; null once it is there
  */
 public record DomainRecord(
-    Guest guest, Spec spec, Binding binding, Machine design, @Nullable Creation creating) {
+    Guest guest,
+    Spec spec,
+    Binding binding,
+    Machine design,
+    @Nullable DriverPin pin,
+    @Nullable Creation creating) {
   private static final String ROOT = "domain";
   private static final String SOURCE = "source";
   private static final Reason SET_LATER = new Reason("set so after it was designed", "spec");
   private static final Reason CHANGED_LATER =
       new Reason("its medium was changed after it was designed", "spec.cdroms");
+
+  /** The record of a domain that was just designed. */
+  public DomainRecord(
+      Guest guest, Spec spec, Binding binding, Machine design, @Nullable Creation creating) {
+    this(guest, spec, binding, design, null, creating);
+  }
 
   /**
    * The mark of a domain that is being created.
@@ -50,7 +63,7 @@ public record DomainRecord(
 
   /** The same record without the mark. */
   public DomainRecord created() {
-    return new DomainRecord(guest, spec, binding, design, null);
+    return new DomainRecord(guest, spec, binding, design, pin, null);
   }
 
   /** The same record with other figures; those that differ now have another reason. */
@@ -69,6 +82,7 @@ public record DomainRecord(
         spec.withFigures(memory, vcpus),
         binding,
         new Machine(memory, vcpus, design.limits(), parts),
+        pin,
         creating);
   }
 
@@ -93,7 +107,13 @@ public record DomainRecord(
         withCdrom(before.setting(SOURCE).orElse(""), source),
         binding,
         new Machine(design.memory(), design.vcpus(), design.limits(), parts),
+        pin,
         creating);
+  }
+
+  /** The same record with another pin, or none. */
+  public DomainRecord withPin(@Nullable DriverPin other) {
+    return new DomainRecord(guest, spec, binding, design, other, creating);
   }
 
   private Spec withCdrom(String before, @Nullable String after) {

@@ -102,7 +102,7 @@ class ConsultTest {
       assertThat(stage()).isEqualTo("one");
     }
     assertThat(asked.get()).isEqualTo(4);
-    assertThat(registry.serving("linux")).isEqualTo("driver.linux 1.0.0");
+    assertThat(drivers.serving("linux")).isEqualTo("driver.linux 1.0.0");
   }
 
   @Test
@@ -124,7 +124,7 @@ class ConsultTest {
           .isInstanceOfSatisfying(
               XeniosException.class, e -> assertThat(e.code()).isEqualTo(Code.FAILED));
     }
-    assertThat(registry.serving("linux")).isEqualTo("driver.linux 2.0.0");
+    assertThat(drivers.serving("linux")).isEqualTo("driver.linux 2.0.0");
   }
 
   @Test
@@ -144,7 +144,7 @@ class ConsultTest {
         .extracting(seed -> ((Seed.Medium) seed).files().get("user-data"))
         .isEqualTo(most);
     assertThatThrownBy(() -> seed(most + most)).hasMessageContaining("characters");
-    assertThat(registry.serving("linux")).isEqualTo("driver.linux 1.0.0");
+    assertThat(drivers.serving("linux")).isEqualTo("driver.linux 1.0.0");
   }
 
   private Seed seed(String userData) {

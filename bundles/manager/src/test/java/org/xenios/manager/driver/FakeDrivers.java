@@ -1,10 +1,16 @@
 package org.xenios.manager.driver;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -18,7 +24,16 @@ public final class FakeDrivers implements AutoCloseable {
   public final DriverRegistry registry =
       new DriverRegistry(
           fake(BundleContext.class, Map.of("getService", args -> services.get(args[0]))),
-          new EventLog(null));
+          new EventLog(null),
+          new Pins(file()));
+
+  private static Path file() {
+    try {
+      return Files.createTempDirectory("pins").resolve("org.xenios.drivers.cfg");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   @Override
   public void close() {
@@ -47,16 +62,37 @@ public final class FakeDrivers implements AutoCloseable {
   }
 
   /** Has a driver come, and waits until it serves. */
-  @SuppressWarnings("unchecked")
   public ServiceReference<GuestDriver> deploy(String family, String version, GuestDriver driver)
       throws InterruptedException {
+    ServiceReference<GuestDriver> reference = bind(family, "driver." + family, version, driver);
+    while (!("driver." + family + " " + version).equals(serving(family))) {
+      Thread.sleep(10);
+    }
+    return reference;
+  }
+
+  /** Has a driver come, and waits until it has passed its self-check. */
+  public ServiceReference<GuestDriver> arrive(
+      String family, String id, String version, GuestDriver driver) throws InterruptedException {
+    ServiceReference<GuestDriver> reference = bind(family, id, version, driver);
+    while (registry.generations().stream()
+        .noneMatch(g -> g.label().equals(id + " " + version) && g.calls() > 0)) {
+      Thread.sleep(10);
+    }
+    Thread.sleep(50);
+    return reference;
+  }
+
+  @SuppressWarnings("unchecked")
+  private ServiceReference<GuestDriver> bind(
+      String family, String id, String version, GuestDriver driver) {
     Dictionary<String, Object> properties = new Hashtable<>();
     properties.put(GuestDriver.FAMILY, family);
     Bundle bundle =
         fake(
             Bundle.class,
             Map.of(
-                "getSymbolicName", args -> "driver." + family,
+                "getSymbolicName", args -> id,
                 "getVersion", args -> Version.parseVersion(version),
                 "getBundleId", args -> 1L));
     ServiceReference<GuestDriver> reference =
@@ -65,15 +101,27 @@ public final class FakeDrivers implements AutoCloseable {
             Map.of("getBundle", args -> bundle, "getProperty", args -> properties.get(args[0])));
     services.put(reference, driver);
     registry.bind(reference);
-    while (!("driver." + family + " " + version).equals(registry.serving(family))) {
-      Thread.sleep(10);
-    }
     return reference;
+  }
+
+  /** All that came and did not leave. */
+  @SuppressWarnings("unchecked")
+  public List<ServiceReference<GuestDriver>> references() {
+    return services.keySet().stream()
+        .map(reference -> (ServiceReference<GuestDriver>) reference)
+        .toList();
+  }
+
+  /** Id and version of the one that serves, or null. */
+  public @Nullable String serving(String family) {
+    DriverRegistry.Serves serves = registry.serves(family, null);
+    return serves == null ? null : serves.label();
   }
 
   /** Has a driver leave. */
   @SuppressWarnings("unchecked")
   public void unbind(ServiceReference<?> reference) {
+    services.remove(reference);
     registry.unbind((ServiceReference<GuestDriver>) reference);
   }
 }

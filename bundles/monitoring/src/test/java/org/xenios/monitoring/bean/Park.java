@@ -17,6 +17,8 @@ import org.xenios.domain.Domain.Binding;
 import org.xenios.domain.Domain.BootStage;
 import org.xenios.domain.Domain.Health;
 import org.xenios.domain.DomainManager;
+import org.xenios.domain.DriverFamily;
+import org.xenios.domain.DriverPin;
 import org.xenios.domain.Event;
 import org.xenios.domain.Execution;
 import org.xenios.domain.Explanation;
@@ -111,6 +113,26 @@ final class Park implements DomainManager, GuestDrivers {
   }
 
   @Override
+  public List<DriverFamily> families() {
+    return List.of();
+  }
+
+  @Override
+  public void pin(String family, DriverPin pin) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void unpin(String family) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public DriverPin previous(String family) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public List<Generation> generations() {
     return List.copyOf(generations);
   }
@@ -126,7 +148,7 @@ final class Park implements DomainManager, GuestDrivers {
     }
     Domain domain = known().stream().filter(d -> d.address().equals(ref)).findFirst().orElseThrow();
     DomainFigures figures = new DomainFigures(1L << 29, 1L << 28, 2, 42, true, false);
-    return new Details(domain, figures, null, null, null, List.of());
+    return new Details(domain, figures, null, null, null, null, List.of());
   }
 
   @Override

@@ -55,10 +55,26 @@ public abstract class OperationCommand extends ShellCommand {
     if (json) {
       caller.out().print(JsonText.of(ended));
     }
-    judge(ended, caller);
+    requireSuccess(ended);
+    if (!json) {
+      if (ended.cause() != null) {
+        caller.out().println(Cleaner.line(ended.cause()));
+      }
+      caller.next(Cleaner.line(next(ended)));
+    }
   }
 
-  private void judge(Execution ended, Caller caller) {
+  /**
+   * Has an operation carried out, showing its steps.
+   *
+   * @throws XeniosException when it did not succeed
+   */
+  public static void carryOut(Operation operation, Caller caller) throws InterruptedException {
+    Execution submitted = caller.manager().submit(operation, caller.who());
+    requireSuccess(Progress.follow(submitted, caller, true));
+  }
+
+  private static void requireSuccess(Execution ended) {
     String what = ended.plan().verb() + " of '" + ended.plan().name() + "'";
     String cause = ended.cause() == null ? "" : ended.cause();
     if (ended.outcome() != Outcome.SUCCEEDED) {
@@ -69,12 +85,6 @@ public abstract class OperationCommand extends ShellCommand {
             default -> " failed";
           };
       throw new XeniosException(Code.FAILED, what + how + (cause.isEmpty() ? "" : ": " + cause));
-    }
-    if (!json) {
-      if (!cause.isEmpty()) {
-        caller.out().println(Cleaner.line(cause));
-      }
-      caller.next(Cleaner.line(next(ended)));
     }
   }
 }

@@ -22,6 +22,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Domain;
 import org.xenios.domain.DomainManager;
+import org.xenios.domain.DriverFamily;
 import org.xenios.domain.Generation;
 import org.xenios.domain.GuestDrivers;
 import org.xenios.domain.Host;
@@ -64,11 +65,14 @@ final class Words {
           Stream.concat(files(typed).stream(), words(Stream.of("8G", "32G", "64G")).stream())
               .toList();
       case "HOST" -> manager.hosts().stream().map(h -> new Word(h.name(), h.uri(), true)).toList();
+      case "DRIVER_ID" -> words(drivers.generations().stream().map(Generation::driver).distinct());
       case "DRIVER" ->
           drivers.generations().stream()
               .flatMap(g -> Stream.of(new Word(g.family()), new Word(g.driver())))
               .distinct()
               .toList();
+      case "FAMILY" -> words(drivers.families().stream().map(DriverFamily::family));
+      case "VERSION" -> versions();
       case "OS" -> words(drivers.generations().stream().map(Generation::family).distinct());
       case "ID" -> operations();
       case "DOMAIN|ID" -> Stream.concat(domains().stream(), operations().stream()).toList();
@@ -96,6 +100,14 @@ final class Words {
                     true))
         .filter(word -> PLAIN.matcher(word.text()).matches())
         .toList();
+  }
+
+  private List<Word> versions() {
+    Stream<String> there =
+        drivers.generations().stream()
+            .map(Generation::version)
+            .flatMap(v -> Stream.of(v, v.substring(0, v.indexOf('.')) + ".x"));
+    return words(Stream.concat(Stream.of("previous"), there).distinct());
   }
 
   private List<Word> operations() {

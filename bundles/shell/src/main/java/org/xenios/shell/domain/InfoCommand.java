@@ -78,7 +78,8 @@ public final class InfoCommand extends Report<Details> {
         .add("health", domain.health().word())
         .add("guest", domain.guest())
         .add("designed by", designer(domain))
-        .add("answered by", details.serving());
+        .add("answered by", details.serving())
+        .add("pinned to", details.pin());
   }
 
   private static String reason(String reason) {

@@ -1,9 +1,12 @@
 package org.xenios.shell.driver;
 
 import java.util.List;
+import org.xenios.domain.DriverFamily;
+import org.xenios.domain.DriverFamily.Swap;
 import org.xenios.domain.Generation;
 import org.xenios.shell.command.Caller;
 import org.xenios.shell.command.Report;
+import org.xenios.shell.text.Cleaner;
 import org.xenios.shell.text.Table;
 import org.xenios.shell.text.Times;
 import picocli.CommandLine.Command;
@@ -39,6 +42,7 @@ public final class ListCommand extends Report<List<Generation>> {
             "state",
             "since",
             "domains",
+            "in flight",
             "calls",
             "failures");
     for (Generation g : generations) {
@@ -49,9 +53,37 @@ public final class ListCommand extends Report<List<Generation>> {
           g.state().word(),
           Times.clock(g.arrived()),
           g.domains(),
+          g.inFlight(),
           g.calls(),
           g.failures());
     }
     table.print(caller.out(), caller.width());
+    caller.drivers().families().forEach(family -> tell(family, caller));
+  }
+
+  private static void tell(DriverFamily family, Caller caller) {
+    if (family.version() != null) {
+      say(family.family() + " is pinned to " + family.version(), caller);
+    }
+    Swap swap = family.lastSwap();
+    if (swap != null) {
+      say(
+          family.family()
+              + " was swapped at "
+              + Times.clock(swap.at())
+              + ": "
+              + swap.from()
+              + " -> "
+              + swap.to()
+              + ", "
+              + (swap.gap().isZero()
+                  ? "without a gap"
+                  : "with a gap of " + swap.gap().toMillis() + " ms"),
+          caller);
+    }
+  }
+
+  private static void say(String line, Caller caller) {
+    caller.out().println(Cleaner.line(line));
   }
 }

@@ -1,0 +1,106 @@
+package org.xenios.manager.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xenios.domain.DriverPin;
+import org.xenios.domain.XeniosException;
+
+/** What a pin fits, and that the file which keeps it stays its owner's. */
+class PinsTest {
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void name() {
+    file = folder.resolve("org.xenios.drivers.cfg");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.2,1.2.0,true",
+    "1.2,1.2.1,false",
+    "1,1.0.0,true",
+    "1,1.1.0,false",
+    "1.x,1.9.3,true",
+    "1.x,10.0.0,false",
+    "1.2.x,1.2.7,true",
+    "1.2.x,1.20.0,false",
+    "x,7.0.0,true",
+    "1.2.3.beta-1,1.2.3.beta-1,true",
+    "1.2.3.beta-1,1.2.3,false",
+    "1.0.0/61f8,1.0.0,true",
+    "1.x/61f8,1.3.0,true",
+    "1.0.0/61f9,1.0.0,false"
+  })
+  void aVersionFits(String pattern, String version, boolean fits) {
+    assertThat(new DriverPin(null, pattern).fits(version, "61f86baa3ab2")).isEqualTo(fits);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1.x.2", "x.1", "v1", "1..2", "1.2.3.4.5", "1/zz", "previous", "1 2"})
+  void whatIsNoVersionIsRefusedInOneLine(String text) {
+    assertThatThrownBy(() -> new DriverPin(null, text))
+        .isInstanceOf(XeniosException.class)
+        .hasMessageContaining("is no version")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void whoCameFirstKeepsTheFamilyAlsoAfterARestart() {
+    new Pins(file).claim("linux", "org.first");
+    Pins again = new Pins(file);
+    again.claim("linux", "org.second");
+    assertThat(again.of("linux")).isEqualTo(new DriverPin("org.first", null));
+    assertThat(new Pins(file).of("linux").driver()).isEqualTo("org.first");
+  }
+
+  @Test
+  void linesAndRemarksOfItsOwnerStay() throws Exception {
+    Files.writeString(file, "# mine\nsigned.by = keys.pem\n\nnetbsd.driver = org.n\n");
+    Pins pins = new Pins(file);
+    pins.set("linux", new DriverPin("org.l", "1.x"));
+    pins.set("linux", new DriverPin("org.l", null));
+    assertThat(Files.readString(file))
+        .contains("# mine", "signed.by = keys.pem", "netbsd.driver = org.n", "linux.driver = org.l")
+        .doesNotContain("linux.version");
+    assertThat(folder).isDirectoryContaining("glob:**/org.xenios.drivers.cfg");
+    assertThat(folder.toFile().list()).hasSize(1);
+  }
+
+  @Test
+  void anEditCountsOnceItIsNoticed() throws Exception {
+    Pins pins = new Pins(file);
+    pins.set("linux", new DriverPin("org.l", null));
+    int[] told = {0};
+    pins.onEdit(() -> told[0]++);
+    pins.modified();
+    assertThat(told[0]).as("nothing was edited").isZero();
+    Files.writeString(file, "linux.driver = org.l\nlinux.version = 1.0\n");
+    pins.modified();
+    assertThat(told[0]).isEqualTo(1);
+    assertThat(pins.of("linux").version()).isEqualTo("1.0");
+    Files.writeString(file, "linux.driver = org.l\nlinux.version = nonsense\n");
+    pins.modified();
+    assertThat(pins.of("linux").version()).as("nonsense does not count").isEqualTo("1.0");
+    Files.delete(file);
+    pins.modified();
+    assertThat(pins.of("linux")).isEqualTo(DriverPin.NONE);
+  }
+
+  @Test
+  void whatCannotBeWrittenIsNotPinned() {
+    Pins pins = new Pins(folder.resolve("nowhere/org.xenios.drivers.cfg"));
+    assertThatThrownBy(() -> pins.set("linux", new DriverPin("org.l", "1.x")))
+        .hasMessageContaining("nothing is pinned");
+    assertThat(pins.of("linux")).isEqualTo(DriverPin.NONE);
+  }
+}
