@@ -66,7 +66,10 @@ public class CommandAccessIT extends XeniosIT {
             "domain:delete",
             "domain:undefine",
             "domain:eject",
-            "domain:screenshot");
+            "domain:screenshot",
+            "driver:pin",
+            "driver:unpin",
+            "driver:rollback");
   }
 
   @Test

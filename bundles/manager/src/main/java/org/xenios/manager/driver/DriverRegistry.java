@@ -1,6 +1,7 @@
 package org.xenios.manager.driver;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,9 @@ public final class DriverRegistry implements GuestDrivers {
   private static final long BUDGET = 64L << 20;
   private static final int STRIKES = 3;
   private static final int MOST_DEPARTURES = 20;
+  private static final Comparator<Generation> SERVING_FIRST =
+      Comparator.comparing(Generation::family)
+          .thenComparing(g -> g.state() != State.SERVING && g.state() != State.FAILING);
 
   private final BundleContext context;
   private final EventLog events;
@@ -264,7 +268,7 @@ public final class DriverRegistry implements GuestDrivers {
 
   @Override
   public List<Generation> generations() {
-    return roster.all().stream().map(this::describe).toList();
+    return roster.all().stream().map(this::describe).sorted(SERVING_FIRST).toList();
   }
 
   private Generation describe(Installed generation) {

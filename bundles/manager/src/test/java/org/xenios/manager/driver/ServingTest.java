@@ -64,6 +64,9 @@ class ServingTest {
     assertThat(linux().serving()).isEqualTo(LINUX + " 1.0.0");
     assertThat(linux().version()).isEqualTo("1.0");
     assertThat(registry.generations())
+        .extracting(Generation::version)
+        .containsExactly("1.0.0", "1.2.0", "1.1.0");
+    assertThat(registry.generations())
         .extracting(Generation::why)
         .contains("the family is pinned to 1.0");
     registry.unpin("linux");
