@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -55,9 +54,7 @@ final class Beans implements AutoCloseable {
     Map<ObjectName, Wanted> wanted = new HashMap<>();
     domains.forEach(domain -> add(domain, wanted));
     manager.hosts().forEach(host -> add(host, wanted));
-    drivers.generations().stream()
-        .collect(groupingBy(Generation::family))
-        .forEach((family, generations) -> add(family, generations, wanted));
+    served().forEach(family -> add(family, wanted));
     for (Iterator<Map.Entry<ObjectName, Object>> all = registered.entrySet().iterator();
         all.hasNext(); ) {
       Map.Entry<ObjectName, Object> one = all.next();
@@ -89,17 +86,24 @@ final class Beans implements AutoCloseable {
         new Wanted(name, () -> new DescribedBean(new HostBean(latest), HostMXBean.class)));
   }
 
-  private void add(String family, List<Generation> found, Map<ObjectName, Wanted> wanted) {
-    Latest<List<Generation>> latest = new Latest<>(found, () -> Optional.of(generations(family)));
+  private void add(Served served, Map<ObjectName, Wanted> wanted) {
+    String family = served.family().family();
+    Latest<Served> latest =
+        new Latest<>(
+            served,
+            () -> served().stream().filter(s -> s.family().family().equals(family)).findFirst());
     wanted.put(
         Names.driver(family),
         new Wanted(
-            family,
-            () -> new DescribedBean(new GuestDriverBean(family, latest), GuestDriverMXBean.class)));
+            family, () -> new DescribedBean(new GuestDriverBean(latest), GuestDriverMXBean.class)));
   }
 
-  private List<Generation> generations(String family) {
-    return drivers.generations().stream().filter(g -> g.family().equals(family)).toList();
+  private List<Served> served() {
+    Map<String, List<Generation>> generations =
+        drivers.generations().stream().collect(groupingBy(Generation::family));
+    return drivers.families().stream()
+        .map(family -> new Served(family, generations.getOrDefault(family.family(), List.of())))
+        .toList();
   }
 
   private void register(ObjectName name, Wanted wish) {

@@ -2,22 +2,23 @@ package org.xenios.monitoring.bean;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xenios.domain.DriverFamily;
+import org.xenios.domain.DriverFamily.Swap;
 import org.xenios.domain.Generation;
 import org.xenios.domain.Generation.State;
 
 /** Answers for one family from what is known at the time of asking. */
 final class GuestDriverBean implements GuestDriverMXBean {
-  private final String family;
-  private final Latest<List<Generation>> latest;
+  private final Latest<Served> latest;
 
-  GuestDriverBean(String family, Latest<List<Generation>> latest) {
-    this.family = family;
+  GuestDriverBean(Latest<Served> latest) {
     this.latest = latest;
   }
 
   @Override
   public String getFamily() {
-    return family;
+    return family().family();
   }
 
   @Override
@@ -35,29 +36,70 @@ final class GuestDriverBean implements GuestDriverMXBean {
     return serving().map(g -> g.state().word()).orElse("");
   }
 
+  @Override
+  public String getPin() {
+    return or(family().version());
+  }
+
+  @Override
+  public String getLastSwapFrom() {
+    return swap().map(swap -> or(swap.from())).orElse("");
+  }
+
+  @Override
+  public String getLastSwapTo() {
+    return swap().map(Swap::to).orElse("");
+  }
+
+  @Override
+  public long getLastSwapAtMillis() {
+    return swap().map(swap -> swap.at().toEpochMilli()).orElse(0L);
+  }
+
+  @Override
+  public long getLastSwapGapMicros() {
+    return swap().map(swap -> swap.gap().toNanos() / 1000).orElse(0L);
+  }
+
+  private DriverFamily family() {
+    return latest.get().family();
+  }
+
+  private List<Generation> generations() {
+    return latest.get().generations();
+  }
+
+  private Optional<Swap> swap() {
+    return Optional.ofNullable(family().lastSwap());
+  }
+
+  private static String or(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
   private Optional<Generation> serving() {
-    return latest.get().stream()
+    return generations().stream()
         .filter(g -> g.state() == State.SERVING || g.state() == State.FAILING)
         .findFirst();
   }
 
   @Override
   public long getCalls() {
-    return latest.get().stream().mapToLong(Generation::calls).sum();
+    return generations().stream().mapToLong(Generation::calls).sum();
   }
 
   @Override
   public long getFailures() {
-    return latest.get().stream().mapToLong(Generation::failures).sum();
+    return generations().stream().mapToLong(Generation::failures).sum();
   }
 
   @Override
   public int getDomainCount() {
-    return latest.get().stream().mapToInt(Generation::domains).sum();
+    return generations().stream().mapToInt(Generation::domains).sum();
   }
 
   @Override
   public GenerationRow[] getGenerations() {
-    return latest.get().stream().map(GenerationRow::new).toArray(GenerationRow[]::new);
+    return generations().stream().map(GenerationRow::new).toArray(GenerationRow[]::new);
   }
 }

@@ -19,6 +19,26 @@ public interface GuestDriverMXBean {
   @About("serving, or failing when it serves because there is no other; empty when none serves")
   String getState();
 
+  /** Which versions may serve. */
+  @About("Which versions may serve, by driver:pin; empty when the best one does")
+  String getPin();
+
+  /** Who served before. */
+  @About("Driver and version that served before the last swap; empty when there was none")
+  String getLastSwapFrom();
+
+  /** Who serves since. */
+  @About("Driver and version that the last swap had serve; empty when there was none")
+  String getLastSwapTo();
+
+  /** When. */
+  @About("When the last swap was, milliseconds since 1970; 0 when there was none")
+  long getLastSwapAtMillis();
+
+  /** How long nobody served. */
+  @About("How long nobody served at the last swap, microseconds; 0 when both were there")
+  long getLastSwapGapMicros();
+
   /** Questions answered. */
   @About("Questions answered by all generations")
   long getCalls();

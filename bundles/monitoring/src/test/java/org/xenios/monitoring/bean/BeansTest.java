@@ -131,6 +131,11 @@ class BeansTest {
     assertThat(read(name, "ServingVersion")).isEqualTo("2.0.0");
     assertThat(read(name, "Calls")).isEqualTo(10L);
     assertThat(read(name, "Failures")).isEqualTo(2L);
+    assertThat(read(name, "Pin")).isEqualTo("2.x");
+    assertThat(read(name, "LastSwapFrom")).isEqualTo("x 1.0.0");
+    assertThat(read(name, "LastSwapTo")).isEqualTo("x 2.0.0");
+    assertThat(read(name, "LastSwapAtMillis")).isEqualTo(5L);
+    assertThat(read(name, "LastSwapGapMicros")).isEqualTo(7000L);
     CompositeData[] rows = (CompositeData[]) read(name, "Generations");
     assertThat(rows).hasSize(2);
     assertThat(rows[1].get("version")).isEqualTo("1.0.0");

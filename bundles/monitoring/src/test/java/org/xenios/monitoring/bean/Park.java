@@ -18,6 +18,7 @@ import org.xenios.domain.Domain.BootStage;
 import org.xenios.domain.Domain.Health;
 import org.xenios.domain.DomainManager;
 import org.xenios.domain.DriverFamily;
+import org.xenios.domain.DriverFamily.Swap;
 import org.xenios.domain.DriverPin;
 import org.xenios.domain.Event;
 import org.xenios.domain.Execution;
@@ -114,7 +115,12 @@ final class Park implements DomainManager, GuestDrivers {
 
   @Override
   public List<DriverFamily> families() {
-    return List.of();
+    Swap swap = new Swap("x 1.0.0", "x 2.0.0", Instant.ofEpochMilli(5), Duration.ofMillis(7));
+    return generations.stream()
+        .map(Generation::family)
+        .distinct()
+        .map(family -> new DriverFamily(family, "x", "2.x", "x 2.0.0", swap))
+        .toList();
   }
 
   @Override
