@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** A program run from its beginning to its end, its output thrown away. */
-final class Command implements Contender {
+public final class Command implements Contender {
   private final String name;
   private final IntFunction<List<String>> words;
 
@@ -46,7 +46,7 @@ final class Command implements Contender {
    *
    * @throws IOException when it failed; the message has its last words
    */
-  static String output(String... words) throws IOException, InterruptedException {
+  public static String output(String... words) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

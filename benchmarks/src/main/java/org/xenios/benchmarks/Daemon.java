@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A private libvirtd that serves libvirt's test driver, and ends with the benchmark. */
-final class Daemon implements AutoCloseable {
+/** A private libvirtd that ends with the benchmark. */
+public final class Daemon implements AutoCloseable {
   private static final Path SCRIPT =
       Path.of("karaf-assembly/src/main/resources/bin/private-libvirtd");
 
@@ -16,7 +16,8 @@ final class Daemon implements AutoCloseable {
     this.directory = directory;
   }
 
-  static Daemon start() throws IOException, InterruptedException {
+  /** Starts one. */
+  public static Daemon start() throws IOException, InterruptedException {
     // sockets' paths are short
     Daemon daemon = new Daemon(Files.createTempDirectory(Path.of("/tmp"), "xb"));
     try {
@@ -38,7 +39,17 @@ final class Daemon implements AutoCloseable {
     }
   }
 
-  /** All clients see the same domains for as long as one is connected. */
+  /** Where all that is its own lies. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Its QEMU. */
+  public String qemu() {
+    return "qemu+unix:///system?socket=" + directory.resolve("run/libvirt-sock");
+  }
+
+  /** Its test driver: all clients see the same domains for as long as one is connected. */
   String uri() {
     return "test+unix:///default?socket=" + directory.resolve("run/libvirt-sock");
   }

@@ -14,12 +14,13 @@ import java.util.Map;
  *
  * @param rows by their names
  */
-record Facts(Map<String, String> rows) {
-  Facts {
+public record Facts(Map<String, String> rows) {
+  public Facts {
     rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
   }
 
-  static Facts gather() throws IOException, InterruptedException {
+  /** Gathers them. */
+  public static Facts gather() throws IOException, InterruptedException {
     Map<String, String> rows = new LinkedHashMap<>();
     rows.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     rows.put("commit", commit());

@@ -3,12 +3,14 @@ package org.xenios.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.xenios.benchmarks.swap.SwapBenchmark;
 
-/** Runs the benchmark: {@code ./dev bench}. */
+/** Runs the benchmarks: {@code ./dev bench}, {@code ./dev bench swap}. */
 public final class Main {
   private static final int WARM_UP_ROUNDS = 20;
 
@@ -18,8 +20,12 @@ public final class Main {
   public static void main(String[] words) throws InterruptedException {
     int code = 0;
     try {
-      Options options = Options.parse(words);
-      run(options);
+      if (words.length > 0 && words[0].equals("swap")) {
+        Options options = Options.parse(Arrays.copyOfRange(words, 1, words.length));
+        SwapBenchmark.run(options.rounds(), options.out());
+      } else {
+        run(Options.parse(words));
+      }
     } catch (IllegalArgumentException e) {
       System.err.println("bench: " + e.getMessage());
       code = 2;
