@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.xenios.domain.DomainManager;
+import org.xenios.domain.DriverFolder;
 import org.xenios.domain.GuestDrivers;
 import org.xenios.shell.command.ShellCommand;
 import org.xenios.shell.command.Verb;
@@ -36,6 +37,7 @@ import org.xenios.shell.domain.ShutdownCommand;
 import org.xenios.shell.domain.StartCommand;
 import org.xenios.shell.domain.VncCommand;
 import org.xenios.shell.domain.XmlCommand;
+import org.xenios.shell.driver.DeployCommand;
 import org.xenios.shell.image.InspectCommand;
 
 /**
@@ -70,6 +72,7 @@ public final class Commands {
           CancelCommand::new,
           org.xenios.shell.driver.ListCommand::new,
           org.xenios.shell.driver.InfoCommand::new,
+          DeployCommand::new,
           InspectCommand::new,
           org.xenios.shell.host.ListCommand::new,
           org.xenios.shell.host.InfoCommand::new);
@@ -86,6 +89,12 @@ public final class Commands {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable GuestDrivers drivers;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable DriverFolder folder;
+
   private final SessionFactory sessions;
   private final List<Verb> registered = new ArrayList<>();
 
@@ -93,7 +102,7 @@ public final class Commands {
   @Activate
   public Commands(@Reference SessionFactory sessions) {
     this.sessions = sessions;
-    for (Verb verb : verbs(() -> manager, () -> drivers)) {
+    for (Verb verb : verbs(() -> manager, () -> drivers, () -> folder)) {
       sessions.getRegistry().register(verb);
       registered.add(verb);
     }
@@ -101,11 +110,13 @@ public final class Commands {
 
   /** All commands under all their names. */
   static List<Verb> verbs(
-      Supplier<@Nullable DomainManager> manager, Supplier<@Nullable GuestDrivers> drivers) {
+      Supplier<@Nullable DomainManager> manager,
+      Supplier<@Nullable GuestDrivers> drivers,
+      Supplier<@Nullable DriverFolder> folder) {
     List<Verb> verbs = new ArrayList<>();
     for (Supplier<? extends ShellCommand> command : ALL) {
       for (String name : Verb.names(command.get().getClass())) {
-        verbs.add(new Verb(name, command, manager, drivers));
+        verbs.add(new Verb(name, command, manager, drivers, folder));
       }
     }
     return verbs;

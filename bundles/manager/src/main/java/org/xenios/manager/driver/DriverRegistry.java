@@ -137,6 +137,34 @@ public final class DriverRegistry implements GuestDrivers {
     notifyAll();
   }
 
+  /**
+   * Waits until a bundle's driver has been through its self-check.
+   *
+   * @param bundle the bundle's id
+   * @return why it will not serve, one line; null when it serves or stands by
+   */
+  public synchronized @Nullable String awaitAdmission(long bundle, Duration limit)
+      throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      List<Installed> found = roster.of(bundle);
+      if (!found.isEmpty() && found.stream().noneMatch(Installed::arriving)) {
+        return found.stream()
+            .filter(generation -> !generation.admitted())
+            .findFirst()
+            .map(generation -> String.valueOf(generation.aside()))
+            .orElse(null);
+      }
+      long rest = end - System.nanoTime();
+      if (rest <= 0) {
+        return found.isEmpty()
+            ? "its service did not come within " + limit.toSeconds() + " s"
+            : "its self-check did not end within " + limit.toSeconds() + " s";
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, rest);
+    }
+  }
+
   /** Families that some driver serves, in alphabetical order. */
   public Set<String> families() {
     return new TreeSet<>(serving.keySet());

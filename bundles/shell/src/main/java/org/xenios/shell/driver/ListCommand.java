@@ -1,9 +1,13 @@
 package org.xenios.shell.driver;
 
 import java.util.List;
+import org.xenios.domain.Deployment;
+import org.xenios.domain.Deployment.State;
+import org.xenios.domain.DriverFolder;
 import org.xenios.domain.Generation;
 import org.xenios.shell.command.Caller;
 import org.xenios.shell.command.Report;
+import org.xenios.shell.text.Cleaner;
 import org.xenios.shell.text.Table;
 import org.xenios.shell.text.Times;
 import picocli.CommandLine.Command;
@@ -15,7 +19,8 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "A driver's jar copied into deploy/ serves at once if its version is the",
-      "highest; removed, the one before it serves again. No domain notices.",
+      "highest; removed, the one before it serves again. No domain notices. What does",
+      "not pass there is told of under the table.",
       "",
       "Examples:",
       "  driver:list",
@@ -53,5 +58,16 @@ public final class ListCommand extends Report<List<Generation>> {
           g.failures());
     }
     table.print(caller.out(), caller.width());
+    DriverFolder folder = caller.folder();
+    if (folder != null) {
+      folder.deployments().stream()
+          .filter(file -> file.state() == State.REFUSED || file.state() == State.INCOMPLETE)
+          .forEach(file -> caller.out().println(line(file)));
+    }
+  }
+
+  private static String line(Deployment file) {
+    return Cleaner.line(
+        "deploy/" + file.file() + " is " + file.state().word() + ": " + file.text());
   }
 }
