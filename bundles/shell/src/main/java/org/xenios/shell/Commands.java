@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.xenios.domain.DomainManager;
+import org.xenios.domain.DriverFolder;
 import org.xenios.domain.GuestDrivers;
 import org.xenios.shell.command.ShellCommand;
 import org.xenios.shell.command.Verb;
@@ -39,6 +40,7 @@ import org.xenios.shell.domain.XmlCommand;
 import org.xenios.shell.driver.PinCommand;
 import org.xenios.shell.driver.RollbackCommand;
 import org.xenios.shell.driver.UnpinCommand;
+import org.xenios.shell.driver.DeployCommand;
 import org.xenios.shell.image.InspectCommand;
 
 /**
@@ -76,6 +78,7 @@ public final class Commands {
           PinCommand::new,
           UnpinCommand::new,
           RollbackCommand::new,
+          DeployCommand::new,
           InspectCommand::new,
           org.xenios.shell.host.ListCommand::new,
           org.xenios.shell.host.InfoCommand::new);
@@ -92,6 +95,12 @@ public final class Commands {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable GuestDrivers drivers;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable DriverFolder folder;
+
   private final SessionFactory sessions;
   private final List<Verb> registered = new ArrayList<>();
 
@@ -99,7 +108,7 @@ public final class Commands {
   @Activate
   public Commands(@Reference SessionFactory sessions) {
     this.sessions = sessions;
-    for (Verb verb : verbs(() -> manager, () -> drivers)) {
+    for (Verb verb : verbs(() -> manager, () -> drivers, () -> folder)) {
       sessions.getRegistry().register(verb);
       registered.add(verb);
     }
@@ -107,11 +116,13 @@ public final class Commands {
 
   /** All commands under all their names. */
   static List<Verb> verbs(
-      Supplier<@Nullable DomainManager> manager, Supplier<@Nullable GuestDrivers> drivers) {
+      Supplier<@Nullable DomainManager> manager,
+      Supplier<@Nullable GuestDrivers> drivers,
+      Supplier<@Nullable DriverFolder> folder) {
     List<Verb> verbs = new ArrayList<>();
     for (Supplier<? extends ShellCommand> command : ALL) {
       for (String name : Verb.names(command.get().getClass())) {
-        verbs.add(new Verb(name, command, manager, drivers));
+        verbs.add(new Verb(name, command, manager, drivers, folder));
       }
     }
     return verbs;

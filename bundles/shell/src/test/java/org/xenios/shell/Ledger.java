@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.xenios.domain.Deployment;
 import org.xenios.domain.Details;
 import org.xenios.domain.Domain;
 import org.xenios.domain.Domain.Health;
 import org.xenios.domain.DomainManager;
 import org.xenios.domain.DriverFamily;
 import org.xenios.domain.DriverPin;
+import org.xenios.domain.DriverFolder;
 import org.xenios.domain.Event;
 import org.xenios.domain.Execution;
 import org.xenios.domain.Execution.Outcome;
@@ -54,7 +56,7 @@ import org.xenios.machine.Mode;
 import org.xenios.machine.Platform;
 
 /** Writes down what commands ask for, and answers from a page that the test has written. */
-final class Ledger implements DomainManager, GuestDrivers {
+final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
   final List<Operation> submitted = new ArrayList<>();
   final List<Operation> rehearsed = new ArrayList<>();
   final List<String> by = new ArrayList<>();
@@ -71,6 +73,8 @@ final class Ledger implements DomainManager, GuestDrivers {
   String uri = "qemu:///system";
   @Nullable XeniosException refusal;
   byte[] console = new byte[0];
+  List<Deployment> deployments = List.of();
+  Deployment.State deployed = Deployment.State.DEPLOYED;
   volatile boolean gone;
 
   @Override
@@ -250,6 +254,19 @@ final class Ledger implements DomainManager, GuestDrivers {
             0,
             0,
             null));
+  }
+
+  @Override
+  public List<Deployment> deployments() {
+    return deployments;
+  }
+
+  @Override
+  public Deployment deploy(Path jar) {
+    String name = jar.getFileName().toString();
+    return deployed == Deployment.State.DEPLOYED
+        ? new Deployment(name, deployed, "org.x 1.0.0", "org.x 1.0.0", List.of(7L))
+        : new Deployment(name, deployed, "it imports com.sun.jna", null, List.of());
   }
 
   @Override

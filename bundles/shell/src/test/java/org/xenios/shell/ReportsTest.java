@@ -3,6 +3,7 @@ package org.xenios.shell;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.xenios.domain.Deployment;
+import org.xenios.domain.Deployment.State;
 import org.xenios.domain.Details;
 import org.xenios.domain.Inspection.DriverClaim;
 import org.xenios.guest.Claim;
@@ -30,6 +33,33 @@ import org.xenios.machine.Spec.Disk;
 
 /** What commands that show something print. */
 class ReportsTest extends ShellFixture {
+  @Test
+  void tellsOfFilesThatDidNotPassUnderTheTableAndNotInJson() throws Exception {
+    ledger.deployments =
+        List.of(
+            new Deployment("a.jar", State.DEPLOYED, "org.a 1.0.0", "org.a 1.0.0", List.of(3L)),
+            new Deployment(
+                "b.jar", State.REFUSED, "it imports\u001b[2J com.sun.jna", null, List.of()),
+            new Deployment("c.jar", State.INCOMPLETE, "it ends in the middle", null, List.of()),
+            new Deployment("README", State.UNKNOWN, "it is not understood", null, List.of()));
+    assertThat(run("driver:list"))
+        .endsWith(
+            "deploy/b.jar is refused: it imports com.sun.jna\n"
+                + "deploy/c.jar is incomplete: it ends in the middle\n")
+        .doesNotContain("a.jar", "README");
+    assertThat(run("driver:list --json")).startsWith("[").doesNotContain("b.jar");
+  }
+
+  @Test
+  void deploysAJarOrSaysWhyNot() throws Exception {
+    assertThat(run("driver:deploy org.x-1.0.0.jar"))
+        .isEqualTo("deployed org.x 1.0.0 as deploy/org.x-1.0.0.jar\n");
+    assertThat(run("driver:deploy org.x-1.0.0.jar --json")).contains("\"state\":\"deployed\"");
+    ledger.deployed = State.REFUSED;
+    assertThatThrownBy(() -> run("driver:deploy org.x-1.0.0.jar"))
+        .hasMessage("org.x-1.0.0.jar is refused: it imports com.sun.jna");
+  }
+
   @Test
   void showsTheOtherListings() throws Exception {
     assertThat(run("driver:list")).contains("linux", "org.xenios.guest.linux", "serving");

@@ -1,14 +1,7 @@
 package org.xenios.manager.driver;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.Enumeration;
-import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -32,7 +25,7 @@ final class Arrival {
   }
 
   /**
-   * Has the driver made and asked a first question, all under the guard.
+   * Has the bundle pass the door, and the driver made and asked a first question under the guard.
    *
    * @throws DriverFailure when it did not pass
    */
@@ -46,6 +39,7 @@ final class Arrival {
       throw new DriverFailure(
           "its service property " + GuestDriver.FAMILY + " is no family's name", true);
     }
+    passDoor(reference.getBundle());
     guard.ask(
         () -> {
           GuestDriver service = context.getService(reference);
@@ -63,23 +57,23 @@ final class Arrival {
     }
   }
 
-  private static String digest(Bundle bundle) {
-    Enumeration<URL> entries = bundle.findEntries("/", "*", true);
-    if (entries == null) {
-      return "";
-    }
+  private static void passDoor(@Nullable Bundle bundle) throws DriverFailure {
+    String refusal;
     try {
-      MessageDigest sum = MessageDigest.getInstance("SHA-256");
-      for (URL entry :
-          Collections.list(entries).stream().sorted(Comparator.comparing(URL::getPath)).toList()) {
-        if (!entry.getPath().endsWith("/")) {
-          try (InputStream in = entry.openStream()) {
-            sum.update(in.readAllBytes());
-          }
-        }
-      }
-      return HexFormat.of().formatHex(sum.digest()).substring(0, 12);
-    } catch (IOException | NoSuchAlgorithmException e) {
+      refusal = bundle == null ? "left" : Door.refusal(bundle, TrustedSigners.ofContainer());
+    } catch (IllegalStateException e) {
+      refusal = "left";
+    }
+    if (refusal != null) {
+      throw new DriverFailure(refusal, true);
+    }
+  }
+
+  private static String digest(Bundle bundle) {
+    try {
+      BundleContent content = BundleContent.of(bundle);
+      return content.isEmpty() ? "" : content.digest();
+    } catch (IOException e) {
       return "";
     }
   }

@@ -135,6 +135,16 @@ public final class DriverRegistry implements GuestDrivers {
     serving.elect(arrived.family);
   }
 
+  /**
+   * Waits until a bundle's driver has been through its self-check.
+   *
+   * @param bundle the bundle's id
+   * @return why it will not serve, one line; null when it serves or stands by
+   */
+  public @Nullable String awaitAdmission(long bundle, Duration limit) throws InterruptedException {
+    return serving.awaitAdmission(bundle, limit);
+  }
+
   /** Families that some driver serves, in alphabetical order. */
   public Set<String> servedFamilies() {
     return serving.families();

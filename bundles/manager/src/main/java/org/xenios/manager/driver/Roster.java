@@ -60,6 +60,11 @@ final class Roster {
         .toList();
   }
 
+  /** What a bundle brought and has not taken away. */
+  List<Installed> of(long bundle) {
+    return installed.values().stream().filter(generation -> generation.bundle == bundle).toList();
+  }
+
   /** All that are installed or still answer questions, by family, best first. */
   List<Installed> all() {
     prune();

@@ -153,6 +153,29 @@ final class Serving {
     }
   }
 
+  /** Why a bundle's driver will not serve, or null; waits for the end of its self-check. */
+  synchronized @Nullable String awaitAdmission(long bundle, Duration limit)
+      throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      List<Installed> found = roster.of(bundle);
+      if (!found.isEmpty() && found.stream().noneMatch(Installed::arriving)) {
+        return found.stream()
+            .filter(generation -> !generation.admitted())
+            .findFirst()
+            .map(generation -> String.valueOf(generation.aside()))
+            .orElse(null);
+      }
+      long rest = end - System.nanoTime();
+      if (rest <= 0) {
+        return found.isEmpty()
+            ? "its service did not come within " + limit.toSeconds() + " s"
+            : "its self-check did not end within " + limit.toSeconds() + " s";
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, rest);
+    }
+  }
+
   private XeniosException missing(String family, @Nullable DriverPin own) {
     List<String> there = roster.able(family).stream().map(Installed::label).toList();
     if (there.isEmpty()) {

@@ -98,6 +98,11 @@ public final class EventLog {
     append(topic, "", null, family, text, Map.of("family", family, "generation", generation));
   }
 
+  /** Something happened to a file in the deploy folder. */
+  public void deployment(String topic, String file, String text) {
+    append(topic, "", null, file, text, Map.of("file", file));
+  }
+
   /** Something happened to a host. */
   public void host(String topic, String host, String text) {
     append(topic, host, null, host, text, Map.of());

@@ -20,6 +20,19 @@ import org.xenios.manager.event.EventLog;
 
 /** A registry without a container, and drivers that come and go. */
 public final class FakeDrivers implements AutoCloseable {
+  /** What makes a bundle a driver. */
+  private static final Dictionary<String, String> HEADERS =
+      new Hashtable<>(
+          Map.of(
+              "Bundle-ManifestVersion",
+              "2",
+              "Bundle-SymbolicName",
+              "driver",
+              "Provide-Capability",
+              "osgi.service;objectClass=\"org.xenios.guest.GuestDriver\"",
+              "Service-Component",
+              "driver.xml"));
+
   private final Map<ServiceReference<?>, GuestDriver> services = new ConcurrentHashMap<>();
   public final DriverRegistry registry =
       new DriverRegistry(
@@ -94,7 +107,9 @@ public final class FakeDrivers implements AutoCloseable {
             Map.of(
                 "getSymbolicName", args -> id,
                 "getVersion", args -> Version.parseVersion(version),
-                "getBundleId", args -> 1L));
+                "getBundleId", args -> 1L,
+                "getHeaders", args -> HEADERS,
+                "getEntry", args -> FakeDrivers.class.getResource("driver.xml")));
     ServiceReference<GuestDriver> reference =
         fake(
             ServiceReference.class,

@@ -11,6 +11,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.DomainManager;
+import org.xenios.domain.DriverFolder;
 import org.xenios.domain.GuestDrivers;
 import org.xenios.domain.Host;
 import org.xenios.domain.XeniosException;
@@ -24,20 +25,33 @@ import org.xenios.domain.XeniosException.Code;
  * @param onTerminal whether a person sees {@code out} as it is printed
  * @param manager the domains
  * @param drivers the guest drivers
+ * @param folder the deploy folder, or null while nobody keeps it
  */
 public record Caller(
     Session session,
     PrintStream out,
     boolean onTerminal,
     DomainManager manager,
-    GuestDrivers drivers) {
+    GuestDrivers drivers,
+    @Nullable DriverFolder folder) {
   private static final int USUAL_WIDTH = 80;
 
   /** The caller of the command that runs on this thread. */
-  static Caller of(Session session, DomainManager manager, GuestDrivers drivers) {
+  static Caller of(
+      Session session, DomainManager manager, GuestDrivers drivers, @Nullable DriverFolder folder) {
     Process process = Process.Utils.current();
     boolean onTerminal = terminal(session).isPresent() && process != null && process.isTty(1);
-    return new Caller(session, System.out, onTerminal, manager, drivers);
+    return new Caller(session, System.out, onTerminal, manager, drivers, folder);
+  }
+
+  /** The deploy folder, for those who cannot do without. */
+  public DriverFolder presentFolder() {
+    if (folder == null) {
+      throw new XeniosException(
+          Code.FAILED,
+          "nobody keeps the deploy folder now: try again in a moment, or see xenios status");
+    }
+    return folder;
   }
 
   /** The session's terminal, when it has a real one. */

@@ -16,6 +16,7 @@ import org.apache.karaf.shell.api.console.Parser;
 import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.DomainManager;
+import org.xenios.domain.DriverFolder;
 import org.xenios.domain.GuestDrivers;
 import org.xenios.domain.XeniosException;
 import org.xenios.hypervisor.HypervisorException;
@@ -42,6 +43,7 @@ public final class Verb implements Command {
   private final Supplier<? extends ShellCommand> commands;
   private final Supplier<@Nullable DomainManager> manager;
   private final Supplier<@Nullable GuestDrivers> drivers;
+  private final Supplier<@Nullable DriverFolder> folder;
   private final CommandLine.Model.CommandSpec spec;
 
   /**
@@ -51,16 +53,19 @@ public final class Verb implements Command {
    * @param commands makes a command for each call
    * @param manager the domains, or null while they are not there
    * @param drivers the guest drivers, or null while they are not there
+   * @param folder the deploy folder, or null while nobody keeps it
    */
   public Verb(
       String name,
       Supplier<? extends ShellCommand> commands,
       Supplier<@Nullable DomainManager> manager,
-      Supplier<@Nullable GuestDrivers> drivers) {
+      Supplier<@Nullable GuestDrivers> drivers,
+      Supplier<@Nullable DriverFolder> folder) {
     this.name = name;
     this.commands = commands;
     this.manager = manager;
     this.drivers = drivers;
+    this.folder = folder;
     this.spec = CommandLine.Model.CommandSpec.forAnnotatedObject(commands.get());
   }
 
@@ -117,7 +122,7 @@ public final class Verb implements Command {
           FAILED, "Xenios is starting or being updated: try again in a moment (domains run on)");
     }
     try {
-      command.run(Caller.of(session, domains, guests));
+      command.run(Caller.of(session, domains, guests, folder.get()));
     } catch (XeniosException | HypervisorException e) {
       throw new CommandException(FAILED, Cleaner.line(e.getMessage()));
     }

@@ -3,6 +3,9 @@ package org.xenios.shell.driver;
 import java.util.List;
 import org.xenios.domain.DriverFamily;
 import org.xenios.domain.DriverFamily.Swap;
+import org.xenios.domain.Deployment;
+import org.xenios.domain.Deployment.State;
+import org.xenios.domain.DriverFolder;
 import org.xenios.domain.Generation;
 import org.xenios.shell.command.Caller;
 import org.xenios.shell.command.Report;
@@ -18,7 +21,8 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "A driver's jar copied into deploy/ serves at once if its version is the",
-      "highest; removed, the one before it serves again. No domain notices.",
+      "highest; removed, the one before it serves again. No domain notices. What does",
+      "not pass there is told of under the table.",
       "",
       "Examples:",
       "  driver:list",
@@ -59,6 +63,16 @@ public final class ListCommand extends Report<List<Generation>> {
     }
     table.print(caller.out(), caller.width());
     caller.drivers().families().forEach(family -> tell(family, caller));
+    DriverFolder folder = caller.folder();
+    if (folder != null) {
+      folder.deployments().stream()
+          .filter(file -> file.state() == State.REFUSED || file.state() == State.INCOMPLETE)
+          .forEach(
+              file ->
+                  say(
+                      "deploy/" + file.file() + " is " + file.state().word() + ": " + file.text(),
+                      caller));
+    }
   }
 
   private static void tell(DriverFamily family, Caller caller) {

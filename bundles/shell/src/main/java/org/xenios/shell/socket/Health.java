@@ -16,8 +16,10 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
+import org.xenios.domain.Deployment;
 import org.xenios.domain.Domain;
 import org.xenios.domain.DomainManager;
+import org.xenios.domain.DriverFolder;
 import org.xenios.domain.Generation;
 import org.xenios.domain.GuestDrivers;
 import org.xenios.domain.Host;
@@ -60,6 +62,7 @@ final class Health {
     lines.add(container());
     lines.addAll(ask(DomainManager.class, this::hostsAndDomains, "manager"));
     lines.addAll(ask(GuestDrivers.class, Health::drivers, "drivers"));
+    lines.addAll(ask(DriverFolder.class, Health::folder, "deploy"));
     return lines;
   }
 
@@ -177,6 +180,27 @@ final class Health {
         "driver " + driver.family(),
         driver.label() + " " + driver.state().word() + (bad ? ": " + driver.why() : ""),
         bad ? "deploy a better one, or remove this one" : "");
+  }
+
+  private static List<Line> folder(DriverFolder folder) {
+    List<Deployment> files = folder.deployments();
+    List<Line> lines = new ArrayList<>();
+    for (Deployment file : files) {
+      if (file.state() == Deployment.State.REFUSED || file.state() == Deployment.State.INCOMPLETE) {
+        lines.add(
+            new Line(
+                Verdict.BAD,
+                "deploy",
+                file.file() + " is " + file.state().word() + ": " + file.text(),
+                "put a better file in its place, or remove it"));
+      }
+    }
+    if (lines.isEmpty()) {
+      long deployed =
+          files.stream().filter(file -> file.state() == Deployment.State.DEPLOYED).count();
+      lines.add(new Line(Verdict.OK, "deploy", "files deployed: " + deployed, ""));
+    }
+    return lines;
   }
 
   /** The hosts that configuration files name. */

@@ -1,0 +1,212 @@
+package org.xenios.manager.deploy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.BundleListener;
+import org.xenios.domain.Deployment;
+import org.xenios.domain.Deployment.State;
+import org.xenios.manager.driver.Door;
+import org.xenios.manager.driver.DriverRegistry;
+import org.xenios.manager.driver.TrustedSigners;
+
+/**
+ * A driver's jar. Each content of a file is a bundle of its own, whose location names both: so what
+ * is installed is compared with what lies there without a record of ours, also after a restart.
+ */
+final class JarForm implements Form, BundleListener {
+  private static final String SCHEME = "xenios-deploy:";
+  private static final String DIGEST = "?sha256=";
+
+  private final BundleContext context;
+  private final DriverRegistry registry;
+  private final TrustedSigners signers;
+  private final Duration patience;
+  private final Consumer<String> afterwards;
+  private final Set<Long> leaving = ConcurrentHashMap.newKeySet();
+  private volatile Runnable robbed = () -> {};
+
+  /**
+   * Makes it.
+   *
+   * @param patience how long a driver may take until it has been through its self-check
+   * @param afterwards is told the id and version of each bundle that was uninstalled
+   */
+  JarForm(
+      BundleContext context,
+      DriverRegistry registry,
+      TrustedSigners signers,
+      Duration patience,
+      Consumer<String> afterwards) {
+    this.afterwards = afterwards;
+    this.context = context;
+    this.registry = registry;
+    this.signers = signers;
+    this.patience = patience;
+  }
+
+  /** Tells whom to call when somebody else uninstalled a bundle of ours. */
+  void onRobbery(Runnable call) {
+    robbed = call;
+  }
+
+  @Override
+  public void bundleChanged(BundleEvent event) {
+    Bundle bundle = event.getBundle();
+    if (event.getType() == BundleEvent.UNINSTALLED
+        && file(bundle.getLocation()) != null
+        && !leaving.remove(bundle.getBundleId())) {
+      robbed.run();
+    }
+  }
+
+  private void uninstall(Bundle bundle) throws InterruptedException {
+    leaving.add(bundle.getBundleId());
+    Removal.uninstall(bundle);
+    afterwards.accept(label(bundle));
+  }
+
+  @Override
+  public boolean takes(String file) {
+    return file.endsWith(".jar");
+  }
+
+  @Override
+  public @Nullable String flawAtAGlance(Path content) throws IOException {
+    return WholeZip.flawAtTheEnd(content);
+  }
+
+  @Override
+  public @Nullable String flaw(Path content) throws IOException {
+    return WholeZip.flaw(content);
+  }
+
+  @Override
+  public Outcome deploy(String file, Path content, String digest)
+      throws IOException, InterruptedException {
+    List<Bundle> before = new ArrayList<>(bundles(file));
+    Bundle now = context.getBundle(location(file, digest));
+    before.remove(now);
+    String wrong = Door.refusal(content, signers);
+    if (wrong != null) {
+      if (now != null) {
+        uninstall(now);
+      }
+      return new Outcome(refused(file, wrong, before), now != null);
+    }
+    boolean changed = now == null || now.getState() != Bundle.ACTIVE;
+    if (changed) {
+      try {
+        now = start(now, location(file, digest), content);
+      } catch (BundleException e) {
+        return new Outcome(refused(file, "it cannot be started: " + line(e), before), false);
+      }
+    }
+    wrong = registry.awaitAdmission(now.getBundleId(), patience);
+    if (wrong != null) {
+      before.add(now);
+      return new Outcome(refused(file, wrong, before), changed);
+    }
+    for (Bundle old : before) {
+      uninstall(old);
+    }
+    Deployment deployed =
+        new Deployment(file, State.DEPLOYED, label(now), label(now), List.of(now.getBundleId()));
+    return new Outcome(deployed, changed || !before.isEmpty());
+  }
+
+  /** Also one that was installed when we were cut off, or that somebody stopped. */
+  private Bundle start(@Nullable Bundle installed, String location, Path content)
+      throws IOException, BundleException, InterruptedException {
+    Bundle bundle = installed;
+    if (bundle == null) {
+      try (InputStream in = Files.newInputStream(content)) {
+        bundle = context.installBundle(location, in);
+      }
+    }
+    try {
+      bundle.start(Bundle.START_ACTIVATION_POLICY);
+      return bundle;
+    } catch (BundleException e) {
+      uninstall(bundle);
+      throw e;
+    }
+  }
+
+  /** What an earlier content brought stays as long as it is any good. */
+  private Deployment refused(String file, String why, List<Bundle> left)
+      throws InterruptedException {
+    List<Bundle> good = new ArrayList<>();
+    for (Bundle bundle : left) {
+      if (bundle.getState() == Bundle.ACTIVE
+          && registry.awaitAdmission(bundle.getBundleId(), Duration.ZERO) == null) {
+        good.add(bundle);
+      }
+    }
+    String driver = good.isEmpty() ? null : label(good.get(0));
+    return new Deployment(
+        file,
+        State.REFUSED,
+        driver == null ? why : why + "; " + driver + " of before stays",
+        driver,
+        left.stream().map(Bundle::getBundleId).toList());
+  }
+
+  @Override
+  public void remove(String file) throws InterruptedException {
+    for (Bundle bundle : bundles(file)) {
+      uninstall(bundle);
+    }
+  }
+
+  @Override
+  public Set<String> installed() {
+    Set<String> files = new TreeSet<>();
+    for (Bundle bundle : context.getBundles()) {
+      String file = file(bundle.getLocation());
+      if (file != null) {
+        files.add(file);
+      }
+    }
+    return files;
+  }
+
+  private List<Bundle> bundles(String file) {
+    return Arrays.stream(context.getBundles())
+        .filter(bundle -> file.equals(file(bundle.getLocation())))
+        .toList();
+  }
+
+  private static String location(String file, String digest) {
+    return SCHEME + file + DIGEST + digest;
+  }
+
+  private static @Nullable String file(String location) {
+    int digest = location.lastIndexOf(DIGEST);
+    return location.startsWith(SCHEME) && digest > 0
+        ? location.substring(SCHEME.length(), digest)
+        : null;
+  }
+
+  private static String label(Bundle bundle) {
+    return bundle.getSymbolicName() + " " + bundle.getVersion();
+  }
+
+  private static String line(Exception e) {
+    return String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
+  }
+}
