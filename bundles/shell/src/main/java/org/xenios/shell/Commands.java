@@ -37,10 +37,10 @@ import org.xenios.shell.domain.ShutdownCommand;
 import org.xenios.shell.domain.StartCommand;
 import org.xenios.shell.domain.VncCommand;
 import org.xenios.shell.domain.XmlCommand;
+import org.xenios.shell.driver.DeployCommand;
 import org.xenios.shell.driver.PinCommand;
 import org.xenios.shell.driver.RollbackCommand;
 import org.xenios.shell.driver.UnpinCommand;
-import org.xenios.shell.driver.DeployCommand;
 import org.xenios.shell.image.InspectCommand;
 
 /**

@@ -3,6 +3,9 @@ package org.xenios.manager.domain;
 import com.google.re2j.Matcher;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Domain.BootStage;
 import org.xenios.hypervisor.ConsoleLog;
@@ -17,9 +20,12 @@ final class ConsoleReader {
   private static final int PIECE = 64 * 1024;
   private static final int LONGEST_LINE = 4096;
 
+  private static final int MOST_STAGES = 1000;
+
   /** Most bytes of one look, so that a guest that floods its console does not starve others. */
   static final int MOST_AT_ONCE = 1 << 20;
 
+  private final Consumer<BootStage> seen;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private long offset;
   private int unfinished;
@@ -27,6 +33,35 @@ final class ConsoleReader {
   private @Nullable BootStage told;
   private @Nullable Page page;
   private volatile @Nullable BootStage stage;
+
+  /** Keeps the last stage alone. */
+  ConsoleReader() {
+    this(stage -> {});
+  }
+
+  private ConsoleReader(Consumer<BootStage> seen) {
+    this.seen = seen;
+  }
+
+  /** The stages that a recorded console tells of, in their order; of each the last that it said. */
+  static List<BootStage> stages(ConsoleLog log, Page rules) {
+    List<BootStage> stages = new ArrayList<>();
+    ConsoleReader reader =
+        new ConsoleReader(
+            stage -> {
+              int last = stages.size() - 1;
+              if (last >= 0 && stages.get(last).name().equals(stage.name())) {
+                stages.set(last, stage);
+              } else if (stages.size() < MOST_STAGES) {
+                stages.add(stage);
+              }
+            });
+    // the last look takes a line that has no end yet
+    for (long looks = log.length() / MOST_AT_ONCE + 2; looks > 0; looks--) {
+      reader.read(log, rules);
+    }
+    return stages;
+  }
 
   @Nullable BootStage stage() {
     return stage;
@@ -113,7 +148,9 @@ final class ConsoleReader {
       Matcher matcher = rule.pattern().matcher(text);
       if (matcher.find()) {
         String detail = matcher.groupCount() > 0 ? matcher.group(1) : null;
-        stage = new BootStage(rule.stage(), detail == null ? "" : detail.strip());
+        BootStage found = new BootStage(rule.stage(), detail == null ? "" : detail.strip());
+        stage = found;
+        seen.accept(found);
         return;
       }
     }

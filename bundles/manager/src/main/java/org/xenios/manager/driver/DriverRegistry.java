@@ -1,5 +1,6 @@
 package org.xenios.manager.driver;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -80,6 +81,7 @@ public final class DriverRegistry implements GuestDrivers {
               return thread;
             });
     arrivals.prestartAllCoreThreads();
+    Candidate.removeLeftovers(context);
   }
 
   @Deactivate
@@ -94,6 +96,9 @@ public final class DriverRegistry implements GuestDrivers {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void bind(ServiceReference<GuestDriver> reference) {
+    if (Candidate.isOne(reference)) {
+      return;
+    }
     Installed arrived = Arrival.register(reference);
     roster.add(reference, arrived);
     arrivals.execute(() -> admit(reference, arrived));
@@ -143,6 +148,15 @@ public final class DriverRegistry implements GuestDrivers {
    */
   public @Nullable String awaitAdmission(long bundle, Duration limit) throws InterruptedException {
     return serving.awaitAdmission(bundle, limit);
+  }
+
+  /**
+   * Brings a driver in to be tried.
+   *
+   * @throws XeniosException when it does not pass the door or its self-check
+   */
+  public Candidate candidate(Path jar) {
+    return Candidate.install(jar, context, guard);
   }
 
   /** Families that some driver serves, in alphabetical order. */

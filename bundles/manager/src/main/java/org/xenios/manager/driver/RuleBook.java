@@ -56,12 +56,7 @@ public final class RuleBook {
     try {
       List<ConsoleRule> rules =
           drivers.consult(guest.family(), reader.pin(), driver -> driver.console(guest));
-      return new Page(
-          serving,
-          rules.stream()
-              .map(rule -> new Rule(rule.stage(), Pattern.compile(rule.pattern())))
-              .toList(),
-          null);
+      return Page.of(serving, rules);
     } catch (XeniosException e) {
       return new Page(serving, List.of(), AGAIN);
     }
@@ -85,6 +80,16 @@ public final class RuleBook {
       this.generation = generation;
       this.rules = rules;
       this.lasts = lasts;
+    }
+
+    /** Compiles rules that last as long as their generation serves. */
+    public static Page of(Object generation, List<ConsoleRule> rules) {
+      return new Page(
+          generation,
+          rules.stream()
+              .map(rule -> new Rule(rule.stage(), Pattern.compile(rule.pattern())))
+              .toList(),
+          null);
     }
 
     private boolean isOver() {

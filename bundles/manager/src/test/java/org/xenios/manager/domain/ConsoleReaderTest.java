@@ -35,6 +35,19 @@ class ConsoleReaderTest {
   }
 
   @Test
+  void aRecordedBootIsReplayedStageByStage() {
+    log.print("Linux version 6\nnoise\nLinux version 7\n")
+        .print(
+            "x".repeat(ConsoleReader.MOST_AT_ONCE) + "\nweb login: root\nLinux version 8\nlogin:");
+    assertThat(ConsoleReader.stages(log, page))
+        .containsExactly(
+            new BootStage("kernel", "7"),
+            new BootStage("login", ""),
+            new BootStage("kernel", "8"),
+            new BootStage("login", ""));
+  }
+
+  @Test
   void aPromptWithoutLineEndIsReadOnceItStandsStill() {
     log.print("web login:");
     assertThat(reader.read(log, page)).isFalse();

@@ -1,10 +1,9 @@
 package org.xenios.shell.driver;
 
 import java.util.List;
+import org.xenios.domain.Deployment.State;
 import org.xenios.domain.DriverFamily;
 import org.xenios.domain.DriverFamily.Swap;
-import org.xenios.domain.Deployment;
-import org.xenios.domain.Deployment.State;
 import org.xenios.domain.DriverFolder;
 import org.xenios.domain.Generation;
 import org.xenios.shell.command.Caller;

@@ -1,0 +1,137 @@
+package org.xenios.manager.driver;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xenios.domain.XeniosException;
+import org.xenios.domain.XeniosException.Code;
+import org.xenios.guest.GuestDriver;
+
+/**
+ * A driver that is there to be tried: installed, asked under the guard, never serving, and gone
+ * when it is closed.
+ */
+public final class Candidate implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Candidate.class);
+
+  /** By its location the registry knows that it must not serve. */
+  private static final String LOCATION = "xenios-candidate:";
+
+  private final Bundle bundle;
+  private final Installed installed;
+  private final Guard guard;
+
+  private Candidate(Bundle bundle, Installed installed, Guard guard) {
+    this.bundle = bundle;
+    this.installed = installed;
+    this.guard = guard;
+  }
+
+  /**
+   * Installs a jar, and has its driver pass the door and its self-check.
+   *
+   * @throws XeniosException when it does not; nothing of it is left then
+   */
+  static Candidate install(Path jar, BundleContext context, Guard guard) {
+    String refusal = Door.refusal(jar, TrustedSigners.ofContainer());
+    if (refusal != null) {
+      throw failed(jar, null, refusal);
+    }
+    Bundle bundle = null;
+    try (InputStream content = Files.newInputStream(jar)) {
+      bundle = context.installBundle(LOCATION + jar + "?" + UUID.randomUUID(), content);
+      bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+      ServiceReference<GuestDriver> reference = driver(bundle);
+      Installed installed = Arrival.register(reference);
+      Arrival.check(installed, reference, context, guard);
+      installed.admit();
+      return new Candidate(bundle, installed, guard);
+    } catch (BundleException | IOException e) {
+      throw failed(jar, bundle, String.valueOf(e.getMessage()));
+    } catch (DriverFailure e) {
+      throw failed(jar, bundle, "its self-check: it " + e.text());
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static ServiceReference<GuestDriver> driver(Bundle bundle) throws BundleException {
+    ServiceReference<?>[] registered = bundle.getRegisteredServices();
+    if (registered != null) {
+      for (ServiceReference<?> reference : registered) {
+        if (reference.getProperty(GuestDriver.FAMILY) != null) {
+          return (ServiceReference<GuestDriver>) reference;
+        }
+      }
+    }
+    throw new BundleException("it started and offers no guest driver");
+  }
+
+  private static XeniosException failed(Path jar, @Nullable Bundle bundle, String why) {
+    if (bundle != null) {
+      uninstall(bundle);
+    }
+    return new XeniosException(Code.REFUSED, jar + ": " + why.lines().findFirst().orElse(""));
+  }
+
+  /** Whether a driver is here to be tried and not to serve. */
+  static boolean isOne(ServiceReference<GuestDriver> reference) {
+    Bundle bundle = reference.getBundle();
+    return bundle != null && isOne(bundle);
+  }
+
+  private static boolean isOne(Bundle bundle) {
+    String location = bundle.getLocation();
+    return location != null && location.startsWith(LOCATION);
+  }
+
+  /** Removes what a manager that died in the middle of a trial left installed. */
+  static void removeLeftovers(BundleContext context) {
+    for (Bundle bundle : context.getBundles()) {
+      if (isOne(bundle)) {
+        uninstall(bundle);
+      }
+    }
+  }
+
+  private static void uninstall(Bundle bundle) {
+    try {
+      bundle.uninstall();
+    } catch (BundleException | IllegalStateException e) {
+      LOG.warn("a candidate, bundle {}, stays installed: {}", bundle.getBundleId(), e.getMessage());
+    }
+  }
+
+  /** The guests that it knows. */
+  public String family() {
+    return installed.family;
+  }
+
+  /** Its driver's id and version. */
+  public String label() {
+    return installed.label();
+  }
+
+  /**
+   * Asks it.
+   *
+   * @throws DriverFailure when it leaves a question unanswered
+   */
+  public <T> T consult(DriverRegistry.Conversation<T> conversation) throws DriverFailure {
+    return conversation.with(new Consultation(installed, guard));
+  }
+
+  @Override
+  public void close() {
+    installed.leave();
+    uninstall(bundle);
+  }
+}
