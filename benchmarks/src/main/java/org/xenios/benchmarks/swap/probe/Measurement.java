@@ -199,19 +199,22 @@ final class Measurement {
     await(() -> label().equals(serving()));
     form.takeOut(number);
     await(() -> drivers.generations().stream().filter(g -> g.family().equals(FAMILY)).count() == 1);
-    Thread.sleep(100);
-    List<Answer> answers = take(askers);
-    long first =
-        answers.stream()
-            .filter(a -> label().equals(a.driver()))
-            .mapToLong(Answer::ended)
-            .min()
-            .orElseThrow(() -> new IllegalStateException("no answer of " + label()));
+    List<Answer> answers = new ArrayList<>(take(askers));
+    await(
+        () -> {
+          answers.addAll(take(askers));
+          return answers.stream().anyMatch(this::isNew);
+        });
+    long first = answers.stream().filter(this::isNew).mapToLong(Answer::ended).min().orElseThrow();
     long stall = answers.stream().mapToLong(a -> a.ended() - a.began()).max().orElse(0);
     long gap = Objects.requireNonNull(family().lastSwap()).gap().toNanos();
     lines.printf(
         "swap\t%s\t%d\t%d\t%d\t%d%n",
         form.name, count, (first - began) / 1000, gap / 1000, stall / 1000);
+  }
+
+  private boolean isNew(Answer answer) {
+    return label().equals(answer.driver());
   }
 
   private String label() {
