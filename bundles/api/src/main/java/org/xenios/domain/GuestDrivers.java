@@ -35,4 +35,12 @@ public interface GuestDrivers {
    * @throws XeniosException with {@code NOT_FOUND} when there is none
    */
   DriverPin previous(String family);
+
+  /**
+   * A pin that fits one generation's content alone.
+   *
+   * @param bundle its bundle's id
+   * @throws XeniosException with {@code NOT_FOUND} when there is none of that bundle
+   */
+  DriverPin exactly(long bundle);
 }

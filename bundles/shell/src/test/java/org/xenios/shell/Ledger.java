@@ -238,6 +238,11 @@ final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
   }
 
   @Override
+  public DriverPin exactly(long bundle) {
+    return new DriverPin("org.xenios.guest.linux", "1.0.0/abcdef");
+  }
+
+  @Override
   public List<Generation> generations() {
     return List.of(
         new Generation(

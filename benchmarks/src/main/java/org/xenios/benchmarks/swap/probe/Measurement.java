@@ -90,7 +90,7 @@ final class Measurement {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long[] found = {0, 0};
     for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
-      if (thread != null && thread.getThreadName().contains("deploy")) {
+      if (thread != null && thread.getThreadName().equals("xenios-driver-folder")) {
         found[0]++;
         found[1] += threads.getThreadCpuTime(thread.getThreadId());
       }

@@ -388,17 +388,25 @@ public final class DriverRegistry implements GuestDrivers {
               + (serves == null ? "none" : serves.label())
               + ": deploy one (driver:list shows what is there)");
     }
-    return exactly(below.get(0));
-  }
-
-  /** Equal versions are told apart by their contents. */
-  private DriverPin exactly(Installed wanted) {
-    String version = wanted.version.toString();
+    Installed wanted = below.get(0);
     long equal =
-        roster.able(wanted.family).stream()
+        roster.able(family).stream()
             .filter(g -> g.driver.equals(wanted.driver) && g.version.equals(wanted.version))
             .count();
-    return new DriverPin(wanted.driver, equal > 1 ? version + "/" + wanted.digest : version);
+    return equal > 1 ? contentOf(wanted) : new DriverPin(wanted.driver, wanted.version.toString());
+  }
+
+  @Override
+  public DriverPin exactly(long bundle) {
+    return roster.of(bundle).stream()
+        .findFirst()
+        .map(DriverRegistry::contentOf)
+        .orElseThrow(
+            () -> new XeniosException(Code.NOT_FOUND, "bundle " + bundle + " brought no driver"));
+  }
+
+  private static DriverPin contentOf(Installed generation) {
+    return new DriverPin(generation.driver, generation.version + "/" + generation.digest);
   }
 
   private void requireKnown(String family) {

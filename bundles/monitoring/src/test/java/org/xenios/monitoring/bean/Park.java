@@ -139,6 +139,11 @@ final class Park implements DomainManager, GuestDrivers {
   }
 
   @Override
+  public DriverPin exactly(long bundle) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public List<Generation> generations() {
     return List.copyOf(generations);
   }

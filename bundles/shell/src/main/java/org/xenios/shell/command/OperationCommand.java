@@ -65,13 +65,15 @@ public abstract class OperationCommand extends ShellCommand {
   }
 
   /**
-   * Has an operation carried out, showing its steps.
+   * Has an operation carried out.
    *
+   * @param show whether its steps are shown
    * @throws XeniosException when it did not succeed
    */
-  public static void carryOut(Operation operation, Caller caller) throws InterruptedException {
+  public static void carryOut(Operation operation, Caller caller, boolean show)
+      throws InterruptedException {
     Execution submitted = caller.manager().submit(operation, caller.who());
-    requireSuccess(Progress.follow(submitted, caller, true));
+    requireSuccess(Progress.follow(submitted, caller, show));
   }
 
   private static void requireSuccess(Execution ended) {

@@ -14,13 +14,18 @@ public abstract class Report<T extends @Nullable Object> extends ShellCommand {
   private boolean json;
 
   /** Finds out what is to be shown. */
-  protected abstract T facts(Caller caller);
+  protected abstract T facts(Caller caller) throws InterruptedException;
 
   /** Shows it to a person. */
   protected abstract void print(T facts, Caller caller);
 
+  /** Whether a program reads what is printed. */
+  protected final boolean json() {
+    return json;
+  }
+
   @Override
-  protected final void run(Caller caller) {
+  protected final void run(Caller caller) throws InterruptedException {
     T facts = facts(caller);
     if (json) {
       caller.out().print(JsonText.of(facts));

@@ -36,7 +36,7 @@ final class Choice {
               + " instead of "
               + family);
     }
-    OperationCommand.carryOut(new Operation.Pin(ref, pin), caller);
+    OperationCommand.carryOut(new Operation.Pin(ref, pin), caller, true);
     String serving = caller.manager().details(ref).serving();
     caller.out().println(Cleaner.line(domain.name() + ": " + said(serving)));
   }
