@@ -21,6 +21,9 @@ final class PartRows {
   /** Rows that are patterns for as many parts as the spec asks for. */
   private static final Set<String> PATTERNS = Set.of("disk", "cdrom", "nic");
 
+  /** A channel's model is its name in the guest; what a host states is its other end. */
+  private static final String CHANNEL_TRANSPORT = "unix";
+
   private final List<Row> rows;
   private final Quirks quirks;
 
@@ -118,11 +121,14 @@ final class PartRows {
                 .cpuModels()
                 .contains(row.model + (row.migrates() ? "-migratable" : ""));
         case HYPERV -> choice.platform().hyperv().contains(row.model);
-        default -> {
-          Set<String> stated = choice.platform().models().get(row.kind);
-          yield stated == null || stated.contains(row.model);
-        }
+        case CHANNEL -> isOffered(row.kind, CHANNEL_TRANSPORT);
+        default -> isOffered(row.kind, row.model);
       };
+    }
+
+    private boolean isOffered(Kind kind, String model) {
+      Set<String> stated = choice.platform().models().get(kind);
+      return stated == null || stated.contains(model);
     }
 
     /** What to take away for a machine without any medium. */

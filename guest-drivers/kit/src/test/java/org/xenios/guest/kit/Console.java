@@ -22,29 +22,47 @@ public final class Console {
 
   /** The stages that a recording of {@code console/} goes through, each with its detail. */
   public List<String> stages(String recording) throws IOException {
+    return stagesOf(lines(recording));
+  }
+
+  /** The stages that lines go through, each with its detail. */
+  public List<String> stagesOf(List<String> lines) {
     List<String> stages = new ArrayList<>();
-    try (InputStream in = Console.class.getResourceAsStream("console/" + recording + ".txt")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      for (String line : text.replaceAll("\u001b(?:\\[[0-9;?=]*[A-Za-z]|c)", "").split("\r*\n")) {
-        String stage = stage(line);
-        if (!stage.isEmpty()
-            && (stages.isEmpty() || !stages.get(stages.size() - 1).equals(stage))) {
-          stages.add(stage);
-        }
+    for (String line : lines) {
+      String stage = stage(line);
+      if (!stage.isEmpty() && (stages.isEmpty() || !stages.get(stages.size() - 1).equals(stage))) {
+        stages.add(stage);
       }
     }
     return stages;
   }
 
+  /** A recording's lines, less escape sequences. */
+  static List<String> lines(String recording) throws IOException {
+    try (InputStream in = Console.class.getResourceAsStream("console/" + recording + ".txt")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return List.of(text.replaceAll("\u001b(?:\\[[0-9;?=]*[A-Za-z]|c)", "").split("\r*\n", -1));
+    }
+  }
+
   /** The stage that a line tells and its detail; empty when it tells none. */
   public String stage(String line) {
+    ConsoleRule rule = rule(line);
+    if (rule == null) {
+      return "";
+    }
+    Matcher found = patterns.get(rules.indexOf(rule)).matcher(line);
+    String detail = found.find() && found.groupCount() > 0 ? found.group(1) : "";
+    return rule.stage() + " " + (detail == null ? "" : detail);
+  }
+
+  /** The rule that a line is read by, or null. */
+  ConsoleRule rule(String line) {
     for (int i = 0; i < patterns.size(); i++) {
-      Matcher found = patterns.get(i).matcher(line);
-      if (found.find()) {
-        String detail = found.groupCount() == 0 ? "" : found.group(1);
-        return rules.get(i).stage() + " " + detail;
+      if (patterns.get(i).matcher(line).find()) {
+        return rules.get(i);
       }
     }
-    return "";
+    return null;
   }
 }
