@@ -18,6 +18,20 @@ final class OsXml {
     addType(os, machine, arch);
     machine.parts(Kind.FIRMWARE).findFirst().ifPresent(part -> addFirmware(os, part));
     machine.parts(Kind.BOOT).findFirst().ifPresent(part -> addBoot(os, machine, part));
+    if (speaksOnSerial(machine)) {
+      os.add("bios").attr("useserial", "yes");
+    }
+  }
+
+  /** Where there is a screen, a BIOS speaks there alone unless it is told; only QEMU's PCs can. */
+  private static boolean speaksOnSerial(Machine machine) {
+    boolean qemu = machine.engine() == Engine.KVM || machine.engine() == Engine.QEMU;
+    boolean uefi =
+        machine.parts(Kind.FIRMWARE).anyMatch(part -> part.model().equals(Firmware.UEFI.word()));
+    return qemu
+        && !uefi
+        && machine.type().startsWith("pc-")
+        && machine.parts(Kind.CONSOLE).anyMatch(part -> part.model().equals("serial"));
   }
 
   private static void addType(Tag os, Machine machine, String arch) {

@@ -82,7 +82,7 @@ class QemuMediaTest extends OnQemu {
                 Machines.part("cdrom", Kind.CDROM, "ide", "source", iso.toString()),
                 Machines.part("console", Kind.CONSOLE, "serial")));
     host.start(id, false);
-    awaitLog(id, ".");
+    awaitLog(id, "#");
     assertThatThrownBy(() -> host.changeMedium(id, "cdrom", other.toString()))
         .satisfies(is(Cause.INVALID_STATE))
         .hasMessageStartingWith("the guest has locked drive 'cdrom'");

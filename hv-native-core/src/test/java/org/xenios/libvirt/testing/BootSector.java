@@ -9,12 +9,15 @@ import java.util.HexFormat;
 /** Guests of one sector. */
 public final class BootSector {
   private static final String TICKER =
-      "31c0" // xor ax,ax
+      "fa" // cli
+          + "31c0" // xor ax,ax
           + "8ed8" // mov ds,ax
           + "8ed0" // mov ss,ax
           + "bc007c" // mov sp,0x7c00
+          + "c7062000337c" // mov word [8*4],timer: the BIOS' own takes what is typed
+          + "8c1e2200" // mov [8*4+2],ds
           + "fb" // sti
-          + "be287c" // again: mov si,text
+          + "be3a7c" // again: mov si,text
           + "ac" // next: lodsb
           + "84c0" // test al,al
           + "7406" // jz listen
@@ -29,7 +32,12 @@ public final class BootSector {
           + "ec" // in al,dx
           + "ee" // out dx,al
           + "f4" // rest: hlt
-          + "ebe2"; // jmp again
+          + "ebe2" // jmp again
+          + "50" // timer: push ax
+          + "b020" // mov al,0x20
+          + "e620" // out 0x20,al
+          + "58" // pop ax
+          + "cf"; // iret
 
   private static final String LOCKER =
       "31c0" // xor ax,ax
@@ -62,7 +70,7 @@ public final class BootSector {
           + "a880" // test al,0x80
           + "75fb" // jnz moving
           + "baf803" // mov dx,0x3f8
-          + "b02e" // mov al,'.'
+          + "b023" // mov al,'#'
           + "ee" // out dx,al
           + "f4" // hlt
           + "ebcd" // jmp again
@@ -78,7 +86,7 @@ public final class BootSector {
     return write(file, TICKER, "tick\r\n\0");
   }
 
-  /** Locks the optical drive that is the first on IDE, again and again, and prints dots. */
+  /** Locks the optical drive that is the first on IDE, again and again, and prints {@code #}. */
   public static Path writeLockerTo(Path file) throws IOException {
     return write(file, LOCKER, "");
   }

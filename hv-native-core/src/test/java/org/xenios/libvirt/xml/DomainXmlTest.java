@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,26 @@ class DomainXmlTest {
             .orElseThrow();
     assertThat(log.getAttribute("file")).isEqualTo("/logs/web.log");
     assertThat(log.getAttribute("append")).isEqualTo("on");
+  }
+
+  static Stream<Arguments> firmwares() {
+    Part serial = Machines.part("console", Kind.CONSOLE, "serial");
+    return Stream.of(
+        Arguments.of("q35", true, Machines.fullQemu("qemu", "/d.img", "/i.iso")),
+        Arguments.of("pc", true, Machines.machine("kvm", "hvm", "pc-i440fx-7.2", serial)),
+        Arguments.of("no serial port", false, Machines.machine("kvm", "hvm", "pc-i440fx-7.2")),
+        Arguments.of("microvm", false, Machines.machine("qemu", "hvm", "microvm", serial)),
+        Arguments.of("uefi", false, Machines.uefi("no")),
+        Arguments.of("xen", false, Machines.xenHvm()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("firmwares")
+  void letsABiosSpeakOnTheConsole(String name, boolean speaks, Machine machine) throws Exception {
+    String xml = build(machine, null);
+    Schema.assertValid(xml);
+    assertThat(Xml.at(Xml.parse("it", xml), "os", "bios").map(b -> b.getAttribute("useserial")))
+        .isEqualTo(speaks ? Optional.of("yes") : Optional.empty());
   }
 
   @Test

@@ -1,11 +1,13 @@
 package org.xenios.manager.execute;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Execution.Outcome;
+import org.xenios.domain.Execution.StepRun;
 import org.xenios.domain.Execution.StepState;
 import org.xenios.domain.Plan;
 import org.xenios.domain.Plan.Planned;
@@ -65,20 +67,19 @@ final class PlanRun {
   private void step(int index, Planned planned) throws InterruptedException {
     Step step = planned.step();
     if (planned.when() == When.UNTIL_OBEYED && (pointless(step) || runner.obeyed())) {
-      progress.stepEnds(index, StepState.SKIPPED, null);
+      stepEnds(index, StepState.SKIPPED, null);
       return;
     }
-    progress.stepBegins(index);
-    event("operation/step", plan.verb() + ": " + step.description(), Map.of());
+    stepBegins(index);
     try {
-      progress.stepEnds(index, StepState.DONE, runner.run(step));
+      stepEnds(index, StepState.DONE, runner.run(step));
       wayClosed = wayClosed && !StepRunner.mayFail(step);
     } catch (HypervisorException e) {
       if (!StepRunner.mayFail(step) || e.kind() == Cause.DISCONNECTED) {
         throw e;
       }
       wayClosed = true;
-      progress.stepEnds(index, StepState.FAILED, e.getMessage());
+      stepEnds(index, StepState.FAILED, e.getMessage());
     }
   }
 
@@ -108,7 +109,7 @@ final class PlanRun {
     String cause = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     String during = "seeing what came of it";
     if (index < plan.steps().size()) {
-      progress.stepEnds(index, StepState.FAILED, cause);
+      stepEnds(index, StepState.FAILED, cause);
       during = plan.steps().get(index).step().description();
     }
     undo(index);
@@ -120,14 +121,14 @@ final class PlanRun {
     List<Step> steps = Undo.of(plan.steps().subList(0, done).stream().map(Planned::step).toList());
     int index = progress.append(steps.stream().map(step -> "undo: " + step.description()).toList());
     for (Step step : steps) {
-      progress.stepBegins(index);
+      stepBegins(index);
       try {
-        progress.stepEnds(index, StepState.DONE, runner.run(step));
+        stepEnds(index, StepState.DONE, runner.run(step));
       } catch (RuntimeException e) {
-        progress.stepEnds(index, StepState.FAILED, String.valueOf(e.getMessage()));
+        stepEnds(index, StepState.FAILED, String.valueOf(e.getMessage()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        progress.stepEnds(index, StepState.FAILED, "the manager is stopping");
+        stepEnds(index, StepState.FAILED, "the manager is stopping");
       }
       index++;
     }
@@ -140,6 +141,34 @@ final class PlanRun {
         "operation/ended",
         plan.verb() + " " + outcome.name().toLowerCase(Locale.ROOT) + ending,
         Map.of("outcome", outcome.name()));
+  }
+
+  private void stepBegins(int index) {
+    StepRun step = progress.stepBegins(index);
+    event("operation/step", plan.verb() + ": " + step.description(), number(index));
+  }
+
+  private void stepEnds(int index, StepState state, @Nullable String note) {
+    StepRun step = progress.stepEnds(index, state, note);
+    String result = state.name().toLowerCase(Locale.ROOT);
+    Map<String, String> properties = new TreeMap<>(number(index));
+    properties.put("state", state.name());
+    if (note != null) {
+      properties.put("note", note);
+    }
+    if (step.began() != null && step.ended() != null) {
+      long millis = Duration.between(step.began(), step.ended()).toMillis();
+      properties.put("millis", Long.toString(millis));
+      result += " after " + millis + " ms";
+    }
+    event(
+        "operation/step-ended",
+        plan.verb() + ": " + step.description() + ": " + result + (note == null ? "" : ", " + note),
+        properties);
+  }
+
+  private static Map<String, String> number(int index) {
+    return Map.of("step", Integer.toString(index + 1));
   }
 
   private void event(String topic, String text, Map<String, String> more) {

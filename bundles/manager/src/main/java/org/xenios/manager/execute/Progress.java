@@ -61,10 +61,12 @@ final class Progress {
     }
   }
 
-  synchronized void stepBegins(int index) {
+  synchronized StepRun stepBegins(int index) {
     StepRun step = steps.get(index);
-    steps.set(index, new StepRun(step.description(), StepState.RUNNING, Instant.now(), null, null));
+    StepRun begun = new StepRun(step.description(), StepState.RUNNING, Instant.now(), null, null);
+    steps.set(index, begun);
     changed();
+    return begun;
   }
 
   /**
@@ -80,11 +82,13 @@ final class Progress {
     return first;
   }
 
-  synchronized void stepEnds(int index, StepState state, @Nullable String note) {
+  synchronized StepRun stepEnds(int index, StepState state, @Nullable String note) {
     StepRun step = steps.get(index);
     Instant end = state == StepState.SKIPPED ? null : Instant.now();
-    steps.set(index, new StepRun(step.description(), state, step.began(), end, note));
+    StepRun over = new StepRun(step.description(), state, step.began(), end, note);
+    steps.set(index, over);
     changed();
+    return over;
   }
 
   synchronized void end(Outcome how, @Nullable String why) {

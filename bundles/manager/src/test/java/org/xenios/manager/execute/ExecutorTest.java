@@ -22,6 +22,7 @@ import org.xenios.domain.Plan.When;
 import org.xenios.domain.Step;
 import org.xenios.domain.Step.Purpose;
 import org.xenios.guest.Seed;
+import org.xenios.guest.ShutdownWay.Signal;
 import org.xenios.hypervisor.DomainFigures;
 import org.xenios.hypervisor.HypervisorException;
 import org.xenios.hypervisor.HypervisorException.Cause;
@@ -53,7 +54,8 @@ class ExecutorTest {
         }
       };
   private final UUID domain = host.add("web", RunState.RUNNING);
-  private final Executor executor = new Executor(new EventLog(null));
+  private final EventLog events = new EventLog(null);
+  private final Executor executor = new Executor(events);
 
   @AfterEach
   void close() {
@@ -200,6 +202,72 @@ class ExecutorTest {
 
   private Execution ended(Execution execution) throws InterruptedException {
     return executor.await(execution.id(), PATIENCE, e -> {});
+  }
+
+  private List<String> told() {
+    return events.after(0).stream()
+        .map(
+            event -> {
+              Map<String, String> more = event.properties();
+              return event.topic()
+                  + (more.containsKey("step") ? " " + more.get("step") : "")
+                  + (more.containsKey("state") ? " " + more.get("state") : "")
+                  + (more.containsKey("note") ? ": " + more.get("note") : "");
+            })
+        .toList();
+  }
+
+  @Test
+  void eventsTellOfEachStepAndWhatCameOfIt() throws Exception {
+    Watch obeysTheFirst =
+        new Watch() {
+          private int asked;
+
+          @Override
+          public boolean stopped() {
+            return asked++ > 0;
+          }
+        };
+    List<Planned> planned =
+        List.of(new Step.Request(Signal.AGENT, Purpose.SHUTDOWN, 1, 1), new Step.PowerOff())
+            .stream()
+            .map(step -> new Planned(step, When.UNTIL_OBEYED, null))
+            .toList();
+    Plan plan = new Plan("shutdown", "local", domain, "web", null, planned, List.of(), List.of());
+    FakeHypervisor deaf =
+        new FakeHypervisor() {
+          @Override
+          public void shutdown(UUID domain, Signal signal) {
+            throw new HypervisorException(Cause.NO_AGENT, 0, 0, "no agent answers");
+          }
+        };
+    end(executor.submit(new Job(plan, deaf, obeysTheFirst, null, null), "test"));
+    assertThat(told())
+        .containsExactly(
+            "operation/started",
+            "operation/step 1",
+            "operation/step-ended 1 FAILED: no agent answers",
+            "operation/step-ended 2 SKIPPED",
+            "operation/ended");
+    assertThat(events.after(2).get(0).properties().get("millis")).matches("\\d+");
+    assertThat(events.after(2).get(0).text())
+        .startsWith("shutdown: ask the guest's agent to shut down: failed after ")
+        .endsWith(" ms, no agent answers");
+  }
+
+  @Test
+  void eventsTellOfWhatIsTakenBackToo() throws Exception {
+    host.volumes.put("/pool/web-2.qcow2", new byte[] {1});
+    ended(
+        submit(
+            host,
+            Samples.installed(),
+            new Step.CreateVolume("default", "/pool/web.qcow2", "qcow2", 1 << 30),
+            new Step.CreateVolume("default", "/pool/web-2.qcow2", "qcow2", 1 << 30)));
+    assertThat(told())
+        .satisfies(all -> assertThat(all.get(4)).startsWith("operation/step-ended 2 FAILED: "))
+        .endsWith("operation/step 3", "operation/step-ended 3 DONE", "operation/ended")
+        .hasSize(8);
   }
 
   private static final Seed.Medium SEED =
