@@ -53,6 +53,7 @@ import org.xenios.machine.Platform;
 
 /** Writes down what commands ask for, and answers from a page that the test has written. */
 final class Ledger implements DomainManager, GuestDrivers {
+  int stuck;
   final List<Operation> submitted = new ArrayList<>();
   final List<Operation> rehearsed = new ArrayList<>();
   final List<String> by = new ArrayList<>();
@@ -198,6 +199,11 @@ final class Ledger implements DomainManager, GuestDrivers {
   public Inspection inspect(Path file, @Nullable Role role) {
     return new Inspection(
         new BootImage(file.toString(), Role.DISK, 1, facts), claims, null, "nobody knows it");
+  }
+
+  @Override
+  public int stuckThreads() {
+    return stuck;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Dictionary;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import org.osgi.framework.Bundle;
@@ -18,6 +19,9 @@ import org.xenios.manager.driver.Answers.Rules;
 
 /** How a driver comes in: who it is, and the self-check that it must pass before it may serve. */
 final class Arrival {
+  /** Most bytes of content that are summed up: a small jar can hold much. */
+  private static final long LARGEST = 64L << 20;
+
   private Arrival() {}
 
   static Installed register(ServiceReference<GuestDriver> reference) {
@@ -46,6 +50,11 @@ final class Arrival {
       throw new DriverFailure(
           "its service property " + GuestDriver.FAMILY + " is no family's name", true);
     }
+    Dictionary<String, String> headers = reference.getBundle().getHeaders("");
+    String complaint = Manifest.complaint(headers::get);
+    if (complaint != null) {
+      throw new DriverFailure(complaint, true);
+    }
     guard.ask(
         () -> {
           GuestDriver service = context.getService(reference);
@@ -57,7 +66,7 @@ final class Arrival {
         });
     Guest guest = new Guest(installed.family, null);
     try {
-      Answers.check(installed.ask(guard, Rules.class, d -> new Rules(d.console(guest))));
+      Answers.check(installed.ask(guard, Rules.class, d -> new Rules(d.console(guest))), guard);
     } catch (IllegalArgumentException e) {
       throw new DriverFailure("answered nonsense: " + e.getMessage(), true);
     }
@@ -68,13 +77,21 @@ final class Arrival {
     if (entries == null) {
       return "";
     }
+    byte[] some = new byte[8192];
+    long left = LARGEST;
     try {
       MessageDigest sum = MessageDigest.getInstance("SHA-256");
       for (URL entry :
           Collections.list(entries).stream().sorted(Comparator.comparing(URL::getPath)).toList()) {
         if (!entry.getPath().endsWith("/")) {
           try (InputStream in = entry.openStream()) {
-            sum.update(in.readAllBytes());
+            for (int n = in.read(some); n >= 0; n = in.read(some)) {
+              left -= n;
+              if (left < 0) {
+                return "";
+              }
+              sum.update(some, 0, n);
+            }
           }
         }
       }

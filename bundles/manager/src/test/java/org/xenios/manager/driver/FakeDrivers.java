@@ -56,6 +56,7 @@ public final class FakeDrivers implements AutoCloseable {
         fake(
             Bundle.class,
             Map.of(
+                "getHeaders", args -> new Hashtable<String, String>(),
                 "getSymbolicName", args -> "driver." + family,
                 "getVersion", args -> Version.parseVersion(version),
                 "getBundleId", args -> 1L));

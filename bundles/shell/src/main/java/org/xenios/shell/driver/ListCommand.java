@@ -53,5 +53,15 @@ public final class ListCommand extends Report<List<Generation>> {
           g.failures());
     }
     table.print(caller.out(), caller.width());
+    int stuck = caller.drivers().stuckThreads();
+    if (stuck > 0) {
+      caller
+          .out()
+          .println(
+              stuck
+                  + (stuck == 1 ? " question" : " questions")
+                  + " could not be ended and may hold a processor: to be rid of them, restart the"
+                  + " manager (xenios stop, xenios start); domains run on");
+    }
   }
 }
