@@ -14,6 +14,7 @@ import org.junit.runners.Suite;
   SecureBootIT.class,
   HotSwapIT.class,
   NoDriverIT.class,
+  LeakIT.class,
   PlanPathIT.class,
   WrongInputIT.class,
   CrashSafeCreateIT.class,
@@ -22,6 +23,7 @@ import org.junit.runners.Suite;
   ExplainIT.class,
   ChurnIT.class,
   UpdateOwnBundlesIT.class,
-  CleanLogIT.class
+  CleanLogIT.class,
+  BadDriverIT.class
 })
 public class AllIT {}
