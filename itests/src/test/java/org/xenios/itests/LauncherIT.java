@@ -101,9 +101,12 @@ public class LauncherIT {
     Launcher.await(
         "the end of the container", Duration.ofSeconds(20), () -> xenios.run("status").code() == 3);
     assertThat(guestPid()).isEqualTo(guest);
+    xenios.run("start");
+    Launcher.await("its end again", Duration.ofSeconds(60), () -> xenios.run("status").code() == 3);
+    assertThat(guestPid()).isEqualTo(guest);
 
     Files.delete(jar);
-    xenios.run("start").succeeds();
+    assertThat(xenios.run("start").succeeds().err()).contains("rogue.jar is no longer in deploy/");
     Launcher.await("it is well", Duration.ofSeconds(60), () -> xenios.run("status").code() == 0);
     assertThat(xenios.run("driver:list").succeeds().out()).doesNotContain("9.9.9");
     assertThat(guestPid()).isEqualTo(guest);
