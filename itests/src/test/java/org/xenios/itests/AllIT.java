@@ -15,6 +15,7 @@ import org.junit.runners.Suite;
   HotSwapIT.class,
   PinIT.class,
   NoDriverIT.class,
+  LeakIT.class,
   PlanPathIT.class,
   WrongInputIT.class,
   CrashSafeCreateIT.class,
@@ -23,6 +24,7 @@ import org.junit.runners.Suite;
   ExplainIT.class,
   ChurnIT.class,
   UpdateOwnBundlesIT.class,
-  CleanLogIT.class
+  CleanLogIT.class,
+  BadDriverIT.class
 })
 public class AllIT {}

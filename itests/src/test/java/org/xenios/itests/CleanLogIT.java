@@ -8,7 +8,10 @@ import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
 
-/** Comes last: nothing that was done to the container made it fail inwardly. */
+/**
+ * Comes after all but the bad drivers, which are meant to fail: nothing that was done to the
+ * container made it fail inwardly.
+ */
 @RunWith(PaxExam.class)
 public class CleanLogIT extends XeniosIT {
 

@@ -84,6 +84,7 @@ final class Laboratory {
       host("sim", "uri = test:///default"),
       property("xenios.home", home),
       property("xenios.root", root),
+      property(XeniosIT.LONG, Boolean.getBoolean(XeniosIT.LONG)),
       property(GuestsIT.URI, uri),
       property(GuestsIT.WITNESS, witness.resolve("witness-pvh.elf")),
       property(GuestsIT.WITNESSES, others),

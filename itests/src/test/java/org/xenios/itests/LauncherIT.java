@@ -93,6 +93,28 @@ public class LauncherIT {
   }
 
   @Test
+  public void cLine09ADriverThatEndsTheProcessEndsTheManagerAlone() throws Exception {
+    long guest = guestPid();
+    int before = last(xenios.ticks(NAME));
+    Path jar = xenios.home().resolve("karaf/deploy/rogue.jar");
+    DriverJar.drop(DriverJar.linux("9.9.9").with("constructor", "exit").bytes(), jar);
+    Launcher.await(
+        "the end of the container", Duration.ofSeconds(20), () -> xenios.run("status").code() == 3);
+    assertThat(guestPid()).isEqualTo(guest);
+    xenios.run("start");
+    Launcher.await("its end again", Duration.ofSeconds(60), () -> xenios.run("status").code() == 3);
+    assertThat(guestPid()).isEqualTo(guest);
+
+    Files.delete(jar);
+    assertThat(xenios.run("start").succeeds().err()).contains("rogue.jar is no longer in deploy/");
+    Launcher.await("it is well", Duration.ofSeconds(60), () -> xenios.run("status").code() == 0);
+    assertThat(xenios.run("driver:list").succeeds().out()).doesNotContain("9.9.9");
+    assertThat(guestPid()).isEqualTo(guest);
+    assertTicksAreWhole(before + 2);
+    assertOperable();
+  }
+
+  @Test
   public void dAKilledLibvirtdIsRestartedAndItsDomainFound() throws Exception {
     long guest = guestPid();
     long daemon = xenios.pid("libvirt/libvirtd.process");

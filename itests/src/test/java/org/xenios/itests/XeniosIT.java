@@ -45,6 +45,9 @@ import org.osgi.framework.BundleContext;
  */
 @ExamReactorStrategy(PerSuite.class)
 public abstract class XeniosIT {
+  /** Whether there is time for what takes long. */
+  static final String LONG = "xenios.long";
+
   protected static final String[] ADMIN = {"admin", "manager", "viewer"};
   private static final String[] PORTS = {freePort(), freePort(), freePort()};
 

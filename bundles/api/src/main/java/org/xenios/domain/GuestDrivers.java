@@ -43,4 +43,10 @@ public interface GuestDrivers {
    * @throws XeniosException with {@code NOT_FOUND} when there is none of that bundle
    */
   DriverPin exactly(long bundle);
+
+  /**
+   * Threads of drivers' questions that could not be ended and go on: each may hold a processor, and
+   * the content of a driver that has left. Only a restart of the manager ends them.
+   */
+  int stuckThreads();
 }

@@ -57,6 +57,7 @@ import org.xenios.machine.Platform;
 
 /** Writes down what commands ask for, and answers from a page that the test has written. */
 final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
+  int stuck;
   final List<Operation> submitted = new ArrayList<>();
   final List<Operation> rehearsed = new ArrayList<>();
   final List<String> by = new ArrayList<>();
@@ -240,6 +241,11 @@ final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
   @Override
   public DriverPin exactly(long bundle) {
     return new DriverPin("org.xenios.guest.linux", "1.0.0/abcdef");
+  }
+
+  @Override
+  public int stuckThreads() {
+    return stuck;
   }
 
   @Override

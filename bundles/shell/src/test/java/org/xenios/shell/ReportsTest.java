@@ -62,7 +62,11 @@ class ReportsTest extends ShellFixture {
 
   @Test
   void showsTheOtherListings() throws Exception {
-    assertThat(run("driver:list")).contains("linux", "org.xenios.guest.linux", "serving");
+    assertThat(run("driver:list"))
+        .contains("linux", "org.xenios.guest.linux", "serving")
+        .doesNotContain("could not be ended");
+    ledger.stuck = 2;
+    assertThat(run("driver:list")).contains("2 questions could not be ended", "restart");
     assertThat(run("driver:info linux")).contains("serving: the highest version");
     assertThat(run("host:list")).contains("local", "qemu:///system", "connected", "QEMU 7.2.0");
     assertThat(run("host:info"))

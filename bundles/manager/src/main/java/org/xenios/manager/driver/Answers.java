@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xenios.guest.BootImage;
 import org.xenios.guest.Claim;
 import org.xenios.guest.ConsoleRule;
 import org.xenios.guest.Design;
+import org.xenios.guest.DesignRequest;
+import org.xenios.guest.FirstBoot;
 import org.xenios.guest.Guest;
 import org.xenios.guest.Seed;
 import org.xenios.guest.ShutdownWay;
+import org.xenios.guest.Stages;
 import org.xenios.machine.Machine;
 import org.xenios.machine.Part;
 import org.xenios.machine.Reason;
@@ -23,8 +27,29 @@ import org.xenios.machine.Reason;
  * driver can return anything: a check throws {@link IllegalArgumentException} with one line.
  */
 final class Answers {
+  static {
+    Vocabulary.makeReady(
+        List.of(
+            Claims.class,
+            Ways.class,
+            Rules.class,
+            Designed.class,
+            Named.class,
+            Seeded.class,
+            BootImage.class,
+            DesignRequest.class,
+            FirstBoot.class,
+            Stages.class));
+  }
+
   private static final int MAX_PARTS = 512;
   private static final int MAX_RULES = 512;
+  private static final int MAX_PATTERN = 1000;
+
+  /** RE2's measure of a compiled pattern; matching takes time and stack in proportion to it. */
+  private static final int MAX_PROGRAM = 2000;
+
+  private static final int MAX_PROGRAMS = 20_000;
   private static final int MAX_WAYS = 32;
   private static final int MAX_FILES = 32;
   private static final long MAX_WAIT_MILLIS = 3_600_000;
@@ -90,19 +115,36 @@ final class Answers {
     return answer.way();
   }
 
-  static List<ConsoleRule> check(Rules answer) {
+  /** A short pattern can be a huge program, so patterns are compiled under the guard. */
+  static List<ConsoleRule> check(Rules answer, Guard guard) throws DriverFailure {
     require(answer.rule().size() <= MAX_RULES, "more than " + MAX_RULES + " console rules");
     for (ConsoleRule rule : answer.rule()) {
       need(rule.stage(), "a console rule without a stage");
       need(rule.pattern(), "a console rule without a pattern");
       require(rule.stage().matches("[a-z][a-z0-9-]{0,31}"), "stage '" + rule.stage() + "'");
+      require(
+          rule.pattern().length() <= MAX_PATTERN,
+          "a pattern of more than " + MAX_PATTERN + " characters");
+    }
+    String complaint = guard.ask(() -> ofPatterns(answer.rule()));
+    require(complaint.isEmpty(), complaint);
+    return answer.rule();
+  }
+
+  private static String ofPatterns(List<ConsoleRule> rules) {
+    int programs = 0;
+    for (ConsoleRule rule : rules) {
       try {
-        Pattern.compile(rule.pattern());
+        int program = Pattern.compile(rule.pattern()).programSize();
+        if (program > MAX_PROGRAM) {
+          return "pattern '" + rule.pattern() + "': it is too complex";
+        }
+        programs += program;
       } catch (PatternSyntaxException e) {
-        throw new IllegalArgumentException("pattern '" + rule.pattern() + "': " + e.getMessage());
+        return "pattern '" + rule.pattern() + "': " + e.getMessage();
       }
     }
-    return answer.rule();
+    return programs > MAX_PROGRAMS ? "console rules that are too complex in all" : "";
   }
 
   static Design check(Designed answer) {

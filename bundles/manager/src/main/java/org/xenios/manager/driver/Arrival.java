@@ -51,7 +51,7 @@ final class Arrival {
         });
     Guest guest = new Guest(installed.family, null);
     try {
-      Answers.check(installed.ask(guard, Rules.class, d -> new Rules(d.console(guest))));
+      Answers.check(installed.ask(guard, Rules.class, d -> new Rules(d.console(guest))), guard);
     } catch (IllegalArgumentException e) {
       throw new DriverFailure("answered nonsense: " + e.getMessage(), true);
     }

@@ -89,7 +89,9 @@ public final class Consultation {
   /** The rules that read a guest's console. */
   public List<ConsoleRule> console(Guest guest) throws DriverFailure {
     return checked(
-        () -> Answers.check(generation.ask(guard, Rules.class, d -> new Rules(d.console(guest)))));
+        () ->
+            Answers.check(
+                generation.ask(guard, Rules.class, d -> new Rules(d.console(guest))), guard));
   }
 
   private static <T> T checked(Question<T> question) throws DriverFailure {

@@ -7,6 +7,8 @@ package org.xenios.manager.driver;
 public final class DriverFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private static final int LONGEST = 300;
+
   private final boolean grave;
 
   /**
@@ -16,8 +18,14 @@ public final class DriverFailure extends Exception {
    * @param grave whether one such failure is enough to set the generation aside
    */
   DriverFailure(String message, boolean grave) {
-    super(message);
+    super(line(message));
     this.grave = grave;
+  }
+
+  /** One line of bearable length, whatever the driver put into it. */
+  private static String line(String message) {
+    String head = message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
+    return head.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ");
   }
 
   String text() {

@@ -295,6 +295,11 @@ public final class DriverRegistry implements GuestDrivers {
     return roster.all().stream().map(this::describe).sorted(SERVING_FIRST).toList();
   }
 
+  @Override
+  public int stuckThreads() {
+    return guard.stuck();
+  }
+
   private Generation describe(Installed generation) {
     State state;
     String why;

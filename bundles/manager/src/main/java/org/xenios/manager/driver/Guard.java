@@ -3,11 +3,13 @@ package org.xenios.manager.driver;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +19,16 @@ import org.jspecify.annotations.Nullable;
  * <p>A driver is code in this process: what it does to the process as a whole is beyond a guard.
  */
 final class Guard {
-  private static final long LOOK_MILLIS = 20;
+  /** Short, because a greedy question fills the heap in a few hundredths of a second. */
+  private static final long LOOK_MILLIS = 1;
+
   private static final Duration GRACE = Duration.ofMillis(300);
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Duration deadline;
   private final long budget;
   private final AtomicLong numbers = new AtomicLong();
-  private final AtomicInteger stuck = new AtomicInteger();
+  private final Set<Thread> stuck = ConcurrentHashMap.newKeySet();
 
   /**
    * Makes one.
@@ -37,9 +41,9 @@ final class Guard {
     this.budget = budget;
   }
 
-  /** Threads that ignored every attempt to end them. */
+  /** Threads that are alive although every attempt was made to end them. */
   int stuck() {
-    return stuck.get();
+    return (int) stuck.stream().filter(Thread::isAlive).count();
   }
 
   /**
@@ -50,16 +54,23 @@ final class Guard {
    * @throws DriverFailure when it threw, was too slow or too greedy
    */
   String ask(Callable<String> question) throws DriverFailure {
+    endAgain();
     Question asked = new Question(question);
     Thread thread =
         new Thread(null, asked, "xenios-driver-" + numbers.incrementAndGet(), 512 * 1024, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
     thread.start();
-    String excess = awaitWithin(asked, thread);
-    if (excess != null) {
-      end(thread);
-      throw new DriverFailure(excess, true);
+    switch (awaitWithin(asked, thread)) {
+      case GREEDY -> {
+        end(thread, true);
+        throw new DriverFailure("allocated more than " + (budget >> 20) + " MiB", true);
+      }
+      case LATE -> {
+        end(thread, false);
+        throw new DriverFailure("did not answer within " + deadline.toMillis() + " ms", true);
+      }
+      case ENDED -> {}
     }
     if (asked.failure != null) {
       throw new DriverFailure(asked.failure, false);
@@ -71,23 +82,29 @@ final class Guard {
     return answer;
   }
 
-  private @Nullable String awaitWithin(Question asked, Thread thread) {
+  private enum Verdict {
+    ENDED,
+    GREEDY,
+    LATE
+  }
+
+  private Verdict awaitWithin(Question asked, Thread thread) {
     long end = System.nanoTime() + deadline.toNanos();
     boolean interrupted = false;
     try {
       while (true) {
         try {
           if (asked.done.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            return null;
+            return Verdict.ENDED;
           }
         } catch (InterruptedException e) {
           interrupted = true;
         }
         if (THREADS.getThreadAllocatedBytes(thread.getId()) > budget) {
-          return "allocated more than " + (budget >> 20) + " MiB";
+          return Verdict.GREEDY;
         }
         if (System.nanoTime() > end) {
-          return "did not answer within " + deadline.toMillis() + " ms";
+          return Verdict.LATE;
         }
       }
     } finally {
@@ -97,22 +114,40 @@ final class Guard {
     }
   }
 
-  @SuppressWarnings({"removal", "deprecation"})
-  private void end(Thread thread) {
-    thread.interrupt();
-    if (!ended(thread)) {
-      thread.stop();
-      if (!ended(thread)) {
-        stuck.incrementAndGet();
+  /**
+   * Ends a question.
+   *
+   * @param atOnce whether there is no time to ask it nicely
+   */
+  private void end(Thread thread, boolean atOnce) {
+    if (!atOnce) {
+      thread.interrupt();
+      if (ended(thread, ignored -> {})) {
+        return;
       }
+    }
+    if (!ended(thread, Guard::stop)) {
+      stuck.add(thread);
     }
   }
 
+  /** A loop that catches everything ends between its rounds, if it is tried often enough. */
+  private void endAgain() {
+    stuck.removeIf(thread -> !thread.isAlive());
+    stuck.forEach(Guard::stop);
+  }
+
+  @SuppressWarnings({"removal", "deprecation"})
+  private static void stop(Thread thread) {
+    thread.stop();
+  }
+
   /** Gives a thread its grace, whether or not the caller is interrupted meanwhile. */
-  private static boolean ended(Thread thread) {
+  private static boolean ended(Thread thread, Consumer<Thread> nudge) {
     long end = System.nanoTime() + GRACE.toNanos();
     boolean interrupted = Thread.interrupted();
     while (thread.isAlive() && System.nanoTime() < end) {
+      nudge.accept(thread);
       try {
         thread.join(LOOK_MILLIS);
       } catch (InterruptedException e) {
@@ -150,14 +185,10 @@ final class Guard {
       String name = thrown.getClass().getName();
       try {
         String message = thrown.getMessage();
-        return message == null ? name : name + ": " + head(message);
+        return message == null ? name : name + ": " + message;
       } catch (Throwable again) {
         return name;
       }
-    }
-
-    private static String head(String message) {
-      return message.length() > 300 ? message.substring(0, 300) + "…" : message;
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.xenios.machine.Reason;
 import org.xenios.manager.Samples;
 
 class AnswersTest {
+  private final Guard guard = new Guard(Duration.ofSeconds(5), 64L << 20);
   private static final Machine GOOD = Samples.machine();
 
   private static Machine with(Part... more) {
@@ -117,9 +119,30 @@ class AnswersTest {
 
   @Test
   void rulesAreLinearTimeOnly() {
-    assertThatThrownBy(
-            () -> Answers.check(new Answers.Rules(List.of(new ConsoleRule("init", "(a)\\1")))))
-        .hasMessageContaining("pattern");
+    refused("(a)\\1", "pattern '(a)\\1'");
+  }
+
+  @Test
+  void aShortPatternThatIsAHugeProgramHarmsNobody() {
+    refused("(((a{1000}){1000}){1000})", "allocated more than 64 MiB");
+    refused("((a{100}){100}){5}", "too complex");
+    refused("a".repeat(70_000), "more than 1000 characters");
+    refused("(".repeat(500) + "a" + "{30})".repeat(500), "pattern");
+  }
+
+  @Test
+  void manyLargePatternsAreTooMuchInAll() {
+    List<ConsoleRule> rules =
+        IntStream.range(0, 60).mapToObj(i -> new ConsoleRule("init", "a{500}" + i)).toList();
+    assertThatThrownBy(() -> Answers.check(new Answers.Rules(rules), guard))
+        .hasMessageContaining("in all");
+  }
+
+  private void refused(String pattern, String why) {
+    Answers.Rules rules = new Answers.Rules(List.of(new ConsoleRule("init", pattern)));
+    assertThatThrownBy(() -> Answers.check(rules, guard))
+        .isInstanceOfAny(IllegalArgumentException.class, DriverFailure.class)
+        .hasMessageContaining(why);
   }
 
   @Test

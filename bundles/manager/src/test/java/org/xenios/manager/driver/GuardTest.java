@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
@@ -125,5 +126,107 @@ class GuardTest {
         "did not answer",
         true);
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void whatIsThrownCannotForgeLines() {
+    fails(
+        () -> {
+          throw new IllegalStateException("one\r\n\u2028\u001b[2Jtwo" + "x".repeat(5000));
+        },
+        "one [2Jtwo",
+        false);
+    assertThatThrownBy(
+            () ->
+                guard.ask(
+                    () -> {
+                      throw new IllegalStateException("x".repeat(5000));
+                    }))
+        .satisfies(failure -> assertThat(failure.getMessage()).hasSizeLessThan(310));
+  }
+
+  @Test
+  void anErrorOfItsOwnWhoseMessageNeverEnds() {
+    fails(
+        () -> {
+          throw new Error() {
+            @Override
+            public String getMessage() {
+              while (true) {
+                Thread.onSpinWait();
+              }
+            }
+          };
+        },
+        "did not answer",
+        true);
+  }
+
+  @Test
+  void whatCatchesEverythingIsStoppedInTheEnd() throws Exception {
+    AtomicLong rounds = new AtomicLong();
+    assertThatThrownBy(
+            () ->
+                guard.ask(
+                    () -> {
+                      while (true) {
+                        try {
+                          rounds.incrementAndGet();
+                        } catch (Throwable stubborn) {
+                          rounds.incrementAndGet();
+                        }
+                      }
+                    }))
+        .hasMessageContaining("did not answer");
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (guard.stuck() > 0 && System.nanoTime() < end) {
+      assertThat(guard.ask(() -> "fine")).isEqualTo("fine");
+    }
+    assertThat(guard.stuck()).isZero();
+    long seen = rounds.get();
+    Thread.sleep(50);
+    assertThat(rounds).hasValue(seen);
+  }
+
+  @Test
+  void whatCannotBeStoppedIsCountedUntilItEnds() throws Exception {
+    Object lock = new Object();
+    synchronized (lock) {
+      assertThatThrownBy(
+              () ->
+                  guard.ask(
+                      () -> {
+                        synchronized (lock) {
+                          return "";
+                        }
+                      }))
+          .hasMessageContaining("did not answer");
+      assertThat(guard.stuck()).isEqualTo(1);
+      assertThat(guard.ask(() -> "others are served")).isEqualTo("others are served");
+      assertThat(guard.stuck()).isEqualTo(1);
+    }
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (guard.stuck() > 0 && System.nanoTime() < end) {
+      Thread.sleep(10);
+    }
+    assertThat(guard.stuck()).isZero();
+  }
+
+  @Test
+  void whatIsKeptWithoutEndIsStoppedBeforeTheHeapIsFull() {
+    long began = System.nanoTime();
+    assertThatThrownBy(
+            () ->
+                new Guard(Duration.ofSeconds(30), 64L << 20)
+                    .ask(
+                        () -> {
+                          List<byte[]> kept = new ArrayList<>();
+                          while (kept.size() < 4096) {
+                            kept.add(new byte[16 << 20]);
+                          }
+                          return "";
+                        }))
+        .hasMessageContaining("allocated more than 64 MiB");
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
   }
 }

@@ -144,6 +144,11 @@ final class Park implements DomainManager, GuestDrivers {
   }
 
   @Override
+  public int stuckThreads() {
+    return 0;
+  }
+
+  @Override
   public List<Generation> generations() {
     return List.copyOf(generations);
   }

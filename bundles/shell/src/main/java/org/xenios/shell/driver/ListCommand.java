@@ -62,6 +62,15 @@ public final class ListCommand extends Report<List<Generation>> {
     }
     table.print(caller.out(), caller.width());
     caller.drivers().families().forEach(family -> tell(family, caller));
+    int stuck = caller.drivers().stuckThreads();
+    if (stuck > 0) {
+      say(
+          stuck
+              + (stuck == 1 ? " question" : " questions")
+              + " could not be ended and may hold a processor: to be rid of them, restart the"
+              + " manager (xenios stop, xenios start); domains run on",
+          caller);
+    }
     DriverFolder folder = caller.folder();
     if (folder != null) {
       folder.deployments().stream()
