@@ -134,13 +134,14 @@ final class PlanRun {
     }
   }
 
+  /** Whoever waited for the end finds that it was told. */
   private void end(Outcome outcome, @Nullable String cause) {
-    progress.end(outcome, cause);
     String ending = cause == null ? "" : ": " + cause;
     event(
         "operation/ended",
         plan.verb() + " " + outcome.name().toLowerCase(Locale.ROOT) + ending,
         Map.of("outcome", outcome.name()));
+    progress.end(outcome, cause);
   }
 
   private void stepBegins(int index) {

@@ -36,7 +36,11 @@ public final class FakeDrivers implements AutoCloseable {
   private final Map<ServiceReference<?>, GuestDriver> services = new ConcurrentHashMap<>();
   public final DriverRegistry registry =
       new DriverRegistry(
-          fake(BundleContext.class, Map.of("getService", args -> services.get(args[0]))),
+          fake(
+              BundleContext.class,
+              Map.of(
+                  "getService", args -> services.get(args[0]),
+                  "getBundles", args -> new Bundle[0])),
           new EventLog(null),
           new Pins(file()));
 
