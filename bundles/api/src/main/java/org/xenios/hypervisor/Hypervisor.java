@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 import org.xenios.guest.ShutdownWay.Signal;
@@ -125,6 +126,9 @@ public interface Hypervisor {
   /** Our metadata element, or null when the domain has none. */
   @Nullable String metadata(UUID domain);
 
+  /** The same of the definition for the next cold boot. */
+  @Nullable String nextMetadata(UUID domain);
+
   /**
    * Replaces our metadata, in force and for the next cold boot.
    *
@@ -132,6 +136,29 @@ public interface Hypervisor {
    *     remove it
    */
   void setMetadata(UUID domain, @Nullable String element);
+
+  /**
+   * Changes our metadata, in force and for the next cold boot, each from what it is: they differ
+   * while a redefinition waits for a cold boot. A definition without metadata of ours is left
+   * alone.
+   */
+  void changeMetadata(UUID domain, UnaryOperator<String> change);
+
+  /** What would come of {@link #redefine}. Nothing is done. */
+  Foreseen foresee(Redefinition redefinition);
+
+  /**
+   * Carries a new design into the definition for the next cold boot; what is in force stays as it
+   * is. Where the definition is as it was designed it becomes as the new design has it, and keeps
+   * what no design states (addresses, passwords, firmware variables); what others made by hand
+   * stays.
+   *
+   * @return what others made by hand
+   * @throws HypervisorException with {@code INVALID_STATE} when the domain has a managed save, when
+   *     it has no definition but the one in force, or when devices would get into each other's
+   *     places
+   */
+  List<HandMade> redefine(Redefinition redefinition);
 
   /** Where the screen of a running domain can be seen, or null when it has none. */
   @Nullable Display display(UUID domain);

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.xenios.guest.ShutdownWay.Signal;
 import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.hypervisor.ConsoleStream;
@@ -18,12 +19,15 @@ import org.xenios.hypervisor.Display;
 import org.xenios.hypervisor.DomainDefinition;
 import org.xenios.hypervisor.DomainFigures;
 import org.xenios.hypervisor.DomainState;
+import org.xenios.hypervisor.Foreseen;
+import org.xenios.hypervisor.HandMade;
 import org.xenios.hypervisor.HostStatus;
 import org.xenios.hypervisor.Hypervisor;
 import org.xenios.hypervisor.HypervisorEvent;
 import org.xenios.hypervisor.HypervisorException;
 import org.xenios.hypervisor.HypervisorException.Cause;
 import org.xenios.hypervisor.LiveDevice;
+import org.xenios.hypervisor.Redefinition;
 import org.xenios.hypervisor.RunState;
 import org.xenios.hypervisor.Screenshot;
 import org.xenios.hypervisor.Volume;
@@ -33,6 +37,9 @@ import org.xenios.machine.HostCapabilities;
 public class FakeHypervisor implements Hypervisor {
   public final Map<UUID, DomainState> states = new ConcurrentHashMap<>();
   public final Map<UUID, String> metadata = new ConcurrentHashMap<>();
+  public final Map<UUID, String> next = new ConcurrentHashMap<>();
+  public final List<Redefinition> redefined = new ArrayList<>();
+  public List<HandMade> handMade = List.of();
   public final Map<String, byte[]> volumes = new ConcurrentHashMap<>();
   public final Map<String, String> media = new ConcurrentHashMap<>();
   public final List<HostCapabilities.Pool> pools = new ArrayList<>();
@@ -187,6 +194,32 @@ public class FakeHypervisor implements Hypervisor {
   public void setMetadata(UUID domain, String element) {
     state(domain);
     metadata.put(domain, element);
+  }
+
+  @Override
+  public String nextMetadata(UUID domain) {
+    state(domain);
+    return next.getOrDefault(domain, metadata.get(domain));
+  }
+
+  @Override
+  public void changeMetadata(UUID domain, UnaryOperator<String> change) {
+    state(domain);
+    metadata.computeIfPresent(domain, (key, kept) -> change.apply(kept));
+    next.computeIfPresent(domain, (key, kept) -> change.apply(kept));
+  }
+
+  @Override
+  public Foreseen foresee(Redefinition redefinition) {
+    return new Foreseen(handMade, null);
+  }
+
+  @Override
+  public List<HandMade> redefine(Redefinition redefinition) {
+    boolean active = state(redefinition.uuid()).state().active();
+    redefined.add(redefinition);
+    (active ? next : metadata).put(redefinition.uuid(), redefinition.metadata());
+    return handMade;
   }
 
   @Override

@@ -122,6 +122,10 @@ public final class DomainHandle extends Handle {
     call(d -> LibDomain.virDomainDestroyFlags(d, 0));
   }
 
+  public boolean hasManagedSave() {
+    return call(d -> LibDomain.virDomainHasManagedSaveImage(d, 0)) == 1;
+  }
+
   public boolean autostart() {
     IntByReference on = new IntByReference();
     call(d -> LibDomain.virDomainGetAutostart(d, on));
@@ -145,9 +149,10 @@ public final class DomainHandle extends Handle {
   }
 
   /** The metadata element of that namespace; throws {@code NO_DOMAIN_METADATA}. */
-  public String metadata(String namespace) {
+  public String metadata(String namespace, int flags) {
     return with(
-        d -> NativeText.take(LibDomain.virDomainGetMetadata(d, METADATA_ELEMENT, namespace, 0)));
+        d ->
+            NativeText.take(LibDomain.virDomainGetMetadata(d, METADATA_ELEMENT, namespace, flags)));
   }
 
   public void setMetadata(String namespace, String prefix, @Nullable String element, int flags) {

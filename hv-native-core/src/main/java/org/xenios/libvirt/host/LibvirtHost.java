@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.xenios.guest.ShutdownWay.Signal;
 import org.xenios.hypervisor.ConsoleLog;
@@ -15,10 +17,13 @@ import org.xenios.hypervisor.Display;
 import org.xenios.hypervisor.DomainDefinition;
 import org.xenios.hypervisor.DomainFigures;
 import org.xenios.hypervisor.DomainState;
+import org.xenios.hypervisor.Foreseen;
+import org.xenios.hypervisor.HandMade;
 import org.xenios.hypervisor.HostStatus;
 import org.xenios.hypervisor.Hypervisor;
 import org.xenios.hypervisor.HypervisorEvent;
 import org.xenios.hypervisor.LiveDevice;
+import org.xenios.hypervisor.Redefinition;
 import org.xenios.hypervisor.Screenshot;
 import org.xenios.hypervisor.Volume;
 import org.xenios.libvirt.binding.Connection;
@@ -183,6 +188,38 @@ final class LibvirtHost implements Hypervisor {
   }
 
   @Override
+  public @Nullable String nextMetadata(UUID domain) {
+    return ask(domain, "metadata", Metadata::readNext).orElse(null);
+  }
+
+  @Override
+  public void changeMetadata(UUID domain, UnaryOperator<String> change) {
+    act(domain, "change metadata", d -> Metadata.change(d, change));
+  }
+
+  @Override
+  public Foreseen foresee(Redefinition redefinition) {
+    return withDomain(
+        redefinition.uuid(),
+        "foresee",
+        (session, handle) -> redefining(session, redefinition).foresee(handle));
+  }
+
+  @Override
+  public List<HandMade> redefine(Redefinition redefinition) {
+    return withDomain(
+        redefinition.uuid(),
+        "redefine",
+        (session, handle) ->
+            redefining(session, redefinition).define(session.connection(), handle));
+  }
+
+  private Redefining redefining(Session session, Redefinition redefinition) {
+    return new Redefining(
+        redefinition, session.capabilities().arch(), logFile(redefinition.uuid()));
+  }
+
+  @Override
   public @Nullable Display display(UUID domain) {
     return ask(domain, "display", d -> Optional.ofNullable(Screens.display(d))).orElse(null);
   }
@@ -254,11 +291,15 @@ final class LibvirtHost implements Hypervisor {
   }
 
   private <T> T ask(UUID domain, String what, Function<DomainHandle, T> call) {
+    return withDomain(domain, what, (session, handle) -> call.apply(handle));
+  }
+
+  private <T> T withDomain(UUID domain, String what, BiFunction<Session, DomainHandle, T> call) {
     return withSession(
         what,
         session -> {
           try (DomainHandle handle = session.connection().domain(domain)) {
-            return call.apply(handle);
+            return call.apply(session, handle);
           }
         });
   }

@@ -3,11 +3,13 @@ package org.xenios.libvirt.xml;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
 
 /** User aliases, by which a live device is traced to the part of the design that it came from. */
 final class Aliases {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
-  private static final Pattern ALIAS = Pattern.compile("ua-([A-Za-z0-9-]+)(_[0-9]+)?");
+  private static final String PREFIX = "ua-";
+  private static final Pattern ALIAS = Pattern.compile(PREFIX + "([A-Za-z0-9-]+)(_[0-9]+)?");
 
   private Aliases() {}
 
@@ -25,7 +27,16 @@ final class Aliases {
       throw new InvalidXmlException(
           "a part's id is made of letters, digits and '-', not '" + part + "'");
     }
-    return "ua-" + part;
+    return PREFIX + part;
+  }
+
+  /** The part of a device and, of several, its number; null when it has no alias of ours. */
+  static @Nullable String key(Element device) {
+    return Xml.child(device, "alias")
+        .map(alias -> alias.getAttribute("name"))
+        .filter(alias -> part(alias) != null)
+        .map(alias -> alias.substring(PREFIX.length()))
+        .orElse(null);
   }
 
   static @Nullable String part(String alias) {

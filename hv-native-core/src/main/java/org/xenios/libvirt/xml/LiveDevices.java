@@ -35,7 +35,7 @@ public final class LiveDevices {
         traced.part() == null ? AddedByLibvirt.why(traced.kind(), model, device) : null);
   }
 
-  private static String model(String kind, Element device) {
+  static String model(String kind, Element device) {
     return switch (kind) {
       case "disk" -> attribute(device, "bus", "target");
       case "interface", "video" -> attribute(device, "type", "model");

@@ -38,6 +38,42 @@ final class PartsXml {
     }
   }
 
+  /**
+   * Writes the list anew for a definition that is not in a design's order; a device that came from
+   * elsewhere holds its place with an empty id.
+   */
+  static void rewrite(Element domain, List<TracedDevice> devices) {
+    boolean xen = domain.getAttribute("type").equals(Engine.XEN.word());
+    Element list = domain.getOwnerDocument().createElementNS(NAMESPACE, "parts");
+    Map<String, Integer> owed = new HashMap<>();
+    for (TracedDevice device : devices) {
+      if (!xen && Aliases.key(device.element()) != null) {
+        continue;
+      }
+      String listed = device.listedAs();
+      String part = device.part();
+      if (part == null) {
+        owed.merge(listed, 1, Integer::sum);
+        continue;
+      }
+      for (int i = owed.getOrDefault(listed, 0); i > 0; i--) {
+        append(list, listed, "");
+      }
+      owed.remove(listed);
+      append(list, listed, part);
+    }
+    if (list.hasChildNodes()) {
+      Xml.child(domain, "metadata").orElseThrow().appendChild(list);
+    }
+  }
+
+  private static void append(Element list, String device, String part) {
+    Element entry = list.getOwnerDocument().createElementNS(NAMESPACE, "part");
+    entry.setAttribute("id", part);
+    entry.setAttribute("device", device);
+    list.appendChild(entry);
+  }
+
   /** The element of a part's device if that cannot carry an alias; else empty. */
   private static String device(Engine engine, Part part) {
     boolean xen = engine == Engine.XEN;
@@ -72,7 +108,9 @@ final class PartsXml {
       for (Element part : Xml.children(list, "part")) {
         String device = part.getAttribute("device");
         int place = seen.merge(device, 1, Integer::sum);
-        parts.put(key(device, place), part.getAttribute("id"));
+        if (!part.getAttribute("id").isEmpty()) {
+          parts.put(key(device, place), part.getAttribute("id"));
+        }
       }
     }
     return parts;

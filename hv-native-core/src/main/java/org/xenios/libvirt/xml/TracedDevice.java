@@ -28,15 +28,24 @@ record TracedDevice(Element element, @Nullable String part) {
 
   private static TracedDevice trace(
       Element device, Map<String, String> parts, Map<String, Integer> seen) {
-    String listed = isNoUsb(device) ? PartsXml.NO_USB : device.getLocalName();
+    String listed = listedAs(device);
     int place = seen.merge(listed, 1, Integer::sum);
     @Nullable String part =
         Xml.child(device, "alias").map(a -> Aliases.part(a.getAttribute("name"))).orElse(null);
     return new TracedDevice(device, part == null ? parts.get(PartsXml.key(listed, place)) : part);
   }
 
+  private static String listedAs(Element device) {
+    return isNoUsb(device) ? PartsXml.NO_USB : device.getLocalName();
+  }
+
   private static boolean isNoUsb(Element device) {
     return device.getAttribute("type").equals("usb") && device.getAttribute("model").equals("none");
+  }
+
+  /** The name under which its place is counted. */
+  String listedAs() {
+    return listedAs(element);
   }
 
   /** The element's name: {@code disk}, {@code controller}, … */

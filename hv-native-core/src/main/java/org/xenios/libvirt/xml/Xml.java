@@ -19,6 +19,7 @@ import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -92,6 +93,18 @@ public final class Xml {
       }
     }
     return found.stream();
+  }
+
+  /** Names of the attributes that are in no namespace. */
+  static List<String> attributes(Element element) {
+    List<String> names = new ArrayList<>();
+    NamedNodeMap attributes = element.getAttributes();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      if (attributes.item(i).getNamespaceURI() == null) {
+        names.add(attributes.item(i).getNodeName());
+      }
+    }
+    return names;
   }
 
   /** The first child element of that name. */

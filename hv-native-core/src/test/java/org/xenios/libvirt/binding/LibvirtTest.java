@@ -66,9 +66,9 @@ class LibvirtTest {
         Connection connection = libvirt.open(URI);
         DomainHandle domain = connection.domain("test")) {
       domain.setMetadata("urn:x", "x", text, DomainHandle.LIVE | DomainHandle.CONFIG);
-      assertThat(domain.metadata("urn:x")).contains("Ξένιος €𝄞");
+      assertThat(domain.metadata("urn:x", 0)).contains("Ξένιος €𝄞");
       domain.setMetadata("urn:x", "x", null, DomainHandle.LIVE | DomainHandle.CONFIG);
-      assertThatThrownBy(() -> domain.metadata("urn:x"))
+      assertThatThrownBy(() -> domain.metadata("urn:x", 0))
           .isInstanceOfSatisfying(
               LibvirtException.class,
               e -> assertThat(e.code()).isEqualTo(ErrorCode.NO_DOMAIN_METADATA));
