@@ -1,6 +1,8 @@
 package org.xenios.domain;
 
+import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xenios.guest.Seed;
 import org.xenios.guest.ShutdownWay.Signal;
@@ -188,6 +190,30 @@ public sealed interface Step {
     @Override
     public String description() {
       return "record the new figures with the domain";
+    }
+  }
+
+  /**
+   * Makes the definition for the next cold boot anew, as another design has it.
+   *
+   * @param by id and version of the driver that designed it
+   * @param changes what differs
+   */
+  record Redefine(String by, List<DesignChange> changes) implements Step {
+    public Redefine {
+      changes = List.copyOf(changes);
+    }
+
+    @Override
+    public String description() {
+      String what =
+          changes.stream()
+              .map(change -> change.part() + " " + change.kind().word())
+              .collect(Collectors.joining(", "));
+      return "define it as designed by "
+          + by
+          + ", from its next cold boot on"
+          + (what.isEmpty() ? "" : ": " + what);
     }
   }
 

@@ -30,6 +30,7 @@ import org.xenios.domain.Operation;
 import org.xenios.domain.Plan;
 import org.xenios.domain.Plan.Planned;
 import org.xenios.domain.Plan.When;
+import org.xenios.domain.Redesign;
 import org.xenios.domain.Rehearsal;
 import org.xenios.domain.Step;
 import org.xenios.domain.XeniosException;
@@ -63,6 +64,7 @@ final class Ledger implements DomainManager, GuestDrivers {
   @Nullable String cause;
   List<DriverClaim> claims = List.of();
   @Nullable Details details;
+  @Nullable Redesign redesign;
   Display display = new Display("vnc", "127.0.0.1", 5901, "hunter22");
   byte[] picture = {1, 2, 3};
   String uri = "qemu:///system";
@@ -253,6 +255,14 @@ final class Ledger implements DomainManager, GuestDrivers {
   @Override
   public Explanation explain(String ref) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Redesign redesign(String ref) {
+    if (redesign == null) {
+      throw new XeniosException(Code.NOT_FOUND, "no domain '" + ref + "'");
+    }
+    return redesign;
   }
 
   @Override

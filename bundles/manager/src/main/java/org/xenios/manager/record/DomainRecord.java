@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,15 @@ import org.xenios.machine.Spec;
  * @param binding which driver designed it
  * @param design what was designed
  * @param creating the mark that it is being created; null once it is there
+ * @param previous what the last redesign replaced; null when there was none, or it was taken back
  */
 public record DomainRecord(
-    Guest guest, Spec spec, Binding binding, Machine design, @Nullable Creation creating) {
+    Guest guest,
+    Spec spec,
+    Binding binding,
+    Machine design,
+    @Nullable Creation creating,
+    @Nullable Previous previous) {
   private static final String ROOT = "domain";
   private static final String SOURCE = "source";
   private static final Reason SET_LATER = new Reason("set so after it was designed", "spec");
@@ -40,6 +47,27 @@ public record DomainRecord(
    */
   public record Creation(String run, Instant since) {}
 
+  /**
+   * What a redesign replaced. What is set later is set in it, too, so that taking the redesign back
+   * keeps it.
+   *
+   * @param guest what the guest was taken for
+   * @param binding which driver designed it
+   * @param design what was designed
+   * @param until when it was replaced
+   */
+  public record Previous(Guest guest, Binding binding, Machine design, Instant until) {
+    private Previous with(Machine changed) {
+      return new Previous(guest, binding, changed, until);
+    }
+  }
+
+  /** A record of a domain that was never redesigned. */
+  public DomainRecord(
+      Guest guest, Spec spec, Binding binding, Machine design, @Nullable Creation creating) {
+    this(guest, spec, binding, design, creating, null);
+  }
+
   /** Paths of the files that Xenios made for it. */
   public List<String> made() {
     return Stream.concat(
@@ -50,26 +78,57 @@ public record DomainRecord(
 
   /** The same record without the mark. */
   public DomainRecord created() {
-    return new DomainRecord(guest, spec, binding, design, null);
+    return new DomainRecord(guest, spec, binding, design, null, previous);
+  }
+
+  /** The same record with another design, the one that it has now kept as its previous one. */
+  public DomainRecord redesigned(Guest newGuest, Binding by, Machine newDesign) {
+    return new DomainRecord(
+        newGuest, spec, by, newDesign, creating, new Previous(guest, binding, design, by.at()));
+  }
+
+  /**
+   * The same record with its previous design.
+   *
+   * @throws java.util.NoSuchElementException when it has none
+   */
+  public DomainRecord reverted() {
+    Previous back = Optional.ofNullable(previous).orElseThrow();
+    return new DomainRecord(back.guest(), spec, back.binding(), back.design(), creating, null);
   }
 
   /** The same record with other figures; those that differ now have another reason. */
   public DomainRecord withFigures(long memory, int vcpus) {
+    Previous back = previous;
+    if (back != null) {
+      Machine old = back.design();
+      back =
+          back.with(
+              withFigures(
+                  old,
+                  memory == design.memory() ? old.memory() : memory,
+                  vcpus == design.vcpus() ? old.vcpus() : vcpus));
+    }
+    return new DomainRecord(
+        guest,
+        spec.withFigures(memory, vcpus),
+        binding,
+        withFigures(design, memory, vcpus),
+        creating,
+        back);
+  }
+
+  private static Machine withFigures(Machine design, long memory, int vcpus) {
     List<Part> parts =
         design.parts().stream()
             .map(
                 part ->
                     (part.kind() == Kind.MEMORY && memory != design.memory())
                             || (part.kind() == Kind.VCPUS && vcpus != design.vcpus())
-                        ? Part.of(part.id(), part.kind(), part.model(), SET_LATER)
+                        ? new Part(part.id(), part.kind(), part.model(), part.settings(), SET_LATER)
                         : part)
             .toList();
-    return new DomainRecord(
-        guest,
-        spec.withFigures(memory, vcpus),
-        binding,
-        new Machine(memory, vcpus, design.limits(), parts),
-        creating);
+    return new Machine(memory, vcpus, design.limits(), parts);
   }
 
   /**
@@ -79,21 +138,31 @@ public record DomainRecord(
    * @param source path of the medium, or null for none
    */
   public DomainRecord withMedium(String drive, @Nullable String source) {
-    Part before = design.part(drive).orElseThrow();
-    Map<String, String> settings = new TreeMap<>(before.settings());
+    String before = design.part(drive).flatMap(part -> part.setting(SOURCE)).orElse("");
+    return new DomainRecord(
+        guest,
+        withCdrom(before, source),
+        binding,
+        withMedium(design, drive, source),
+        creating,
+        previous == null ? null : previous.with(withMedium(previous.design(), drive, source)));
+  }
+
+  private static Machine withMedium(Machine design, String drive, @Nullable String source) {
+    List<Part> parts =
+        design.parts().stream()
+            .map(part -> part.id().equals(drive) ? withMedium(part, source) : part)
+            .toList();
+    return new Machine(design.memory(), design.vcpus(), design.limits(), parts);
+  }
+
+  private static Part withMedium(Part drive, @Nullable String source) {
+    Map<String, String> settings = new TreeMap<>(drive.settings());
     settings.remove(SOURCE);
     if (source != null) {
       settings.put(SOURCE, source);
     }
-    Part after = new Part(drive, before.kind(), before.model(), settings, CHANGED_LATER);
-    List<Part> parts =
-        design.parts().stream().map(part -> part.equals(before) ? after : part).toList();
-    return new DomainRecord(
-        guest,
-        withCdrom(before.setting(SOURCE).orElse(""), source),
-        binding,
-        new Machine(design.memory(), design.vcpus(), design.limits(), parts),
-        creating);
+    return new Part(drive.id(), drive.kind(), drive.model(), settings, CHANGED_LATER);
   }
 
   private Spec withCdrom(String before, @Nullable String after) {
