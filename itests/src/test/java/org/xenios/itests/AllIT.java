@@ -14,6 +14,7 @@ import org.junit.runners.Suite;
   SecureBootIT.class,
   HotSwapIT.class,
   PinIT.class,
+  RedesignIT.class,
   NoDriverIT.class,
   LeakIT.class,
   PlanPathIT.class,

@@ -114,7 +114,7 @@ public class PlanPathIT extends GuestsIT {
       return new Operation.Create(spec(NAME, words), host, random.nextBoolean());
     }
     boolean yes = random.nextBoolean();
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0, 1 -> new Operation.Start(NAME, random.nextInt(4) == 0);
       case 2, 3 -> new Operation.Shutdown(NAME, 400, yes);
       case 4 -> new Operation.Reboot(NAME, 400, yes);
@@ -124,6 +124,7 @@ public class PlanPathIT extends GuestsIT {
       case 8 -> new Operation.Resume(NAME);
       case 9 -> new Operation.Autostart(NAME, yes);
       case 10 -> new Operation.Set(NAME, (96L + random.nextInt(64)) << 20, random.nextInt(3));
+      case 11 -> new Operation.Redesign(NAME, yes);
       default -> new Operation.Delete(NAME, false, yes);
     };
   }

@@ -74,6 +74,9 @@ public interface DomainManager {
   /** Why a domain's machine is as it is. */
   Explanation explain(String ref);
 
+  /** How a domain's design would differ if it were designed now. Nothing is done. */
+  Redesign redesign(String ref);
+
   /**
    * A domain's definition as the hypervisor shows it.
    *

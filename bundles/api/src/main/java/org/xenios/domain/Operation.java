@@ -107,6 +107,14 @@ public sealed interface Operation {
   record Pin(String ref, @Nullable DriverPin pin) implements OfDomain {}
 
   /**
+   * Have it designed anew by the driver that serves now, from its next cold boot on.
+   *
+   * @param ref which domain
+   * @param revert take the last redesign back instead
+   */
+  record Redesign(String ref, boolean revert) implements OfDomain {}
+
+  /**
    * Remove its definition.
    *
    * @param ref which domain

@@ -1,6 +1,8 @@
 package org.xenios.domain;
 
+import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xenios.guest.Seed;
 import org.xenios.guest.ShutdownWay.Signal;
@@ -198,6 +200,30 @@ public sealed interface Step {
       return pin == null
           ? "record that its driver is its family's again"
           : "record with the domain that " + pin + " answers for it";
+    }
+  }
+
+  /**
+   * Makes the definition for the next cold boot anew, as another design has it.
+   *
+   * @param by id and version of the driver that designed it
+   * @param changes what differs
+   */
+  record Redefine(String by, List<DesignChange> changes) implements Step {
+    public Redefine {
+      changes = List.copyOf(changes);
+    }
+
+    @Override
+    public String description() {
+      String what =
+          changes.stream()
+              .map(change -> change.part() + " " + change.kind().word())
+              .collect(Collectors.joining(", "));
+      return "define it as designed by "
+          + by
+          + ", from its next cold boot on"
+          + (what.isEmpty() ? "" : ": " + what);
     }
   }
 

@@ -144,11 +144,8 @@ public interface Hypervisor {
    */
   void changeMetadata(UUID domain, UnaryOperator<String> change);
 
-  /**
-   * What others made by hand of the definition for the next cold boot, as {@link #redefine} would
-   * keep it.
-   */
-  List<HandMade> handMade(Redefinition redefinition);
+  /** What would come of {@link #redefine}. Nothing is done. */
+  Foreseen foresee(Redefinition redefinition);
 
   /**
    * Carries a new design into the definition for the next cold boot; what is in force stays as it
@@ -162,9 +159,6 @@ public interface Hypervisor {
    *     places
    */
   List<HandMade> redefine(Redefinition redefinition);
-
-  /** Whether its next start goes on from a managed save, with the hardware that it had then. */
-  boolean hasManagedSave(UUID domain);
 
   /** Where the screen of a running domain can be seen, or null when it has none. */
   @Nullable Display display(UUID domain);

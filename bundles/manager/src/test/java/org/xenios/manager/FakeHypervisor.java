@@ -19,6 +19,7 @@ import org.xenios.hypervisor.Display;
 import org.xenios.hypervisor.DomainDefinition;
 import org.xenios.hypervisor.DomainFigures;
 import org.xenios.hypervisor.DomainState;
+import org.xenios.hypervisor.Foreseen;
 import org.xenios.hypervisor.HandMade;
 import org.xenios.hypervisor.HostStatus;
 import org.xenios.hypervisor.Hypervisor;
@@ -39,7 +40,6 @@ public class FakeHypervisor implements Hypervisor {
   public final Map<UUID, String> next = new ConcurrentHashMap<>();
   public final List<Redefinition> redefined = new ArrayList<>();
   public List<HandMade> handMade = List.of();
-  public boolean saved;
   public final Map<String, byte[]> volumes = new ConcurrentHashMap<>();
   public final Map<String, String> media = new ConcurrentHashMap<>();
   public final List<HostCapabilities.Pool> pools = new ArrayList<>();
@@ -210,8 +210,8 @@ public class FakeHypervisor implements Hypervisor {
   }
 
   @Override
-  public List<HandMade> handMade(Redefinition redefinition) {
-    return handMade;
+  public Foreseen foresee(Redefinition redefinition) {
+    return new Foreseen(handMade, null);
   }
 
   @Override
@@ -220,11 +220,6 @@ public class FakeHypervisor implements Hypervisor {
     redefined.add(redefinition);
     (active ? next : metadata).put(redefinition.uuid(), redefinition.metadata());
     return handMade;
-  }
-
-  @Override
-  public boolean hasManagedSave(UUID domain) {
-    return saved;
   }
 
   @Override

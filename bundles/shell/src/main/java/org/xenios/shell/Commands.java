@@ -29,6 +29,7 @@ import org.xenios.shell.domain.LogCommand;
 import org.xenios.shell.domain.OperationsCommand;
 import org.xenios.shell.domain.PauseCommand;
 import org.xenios.shell.domain.RebootCommand;
+import org.xenios.shell.domain.RedesignCommand;
 import org.xenios.shell.domain.ResetCommand;
 import org.xenios.shell.domain.ResumeCommand;
 import org.xenios.shell.domain.ScreenshotCommand;
@@ -64,6 +65,7 @@ public final class Commands {
           ResumeCommand::new,
           SetCommand::new,
           AutostartCommand::new,
+          RedesignCommand::new,
           DeleteCommand::new,
           EjectCommand::new,
           ConsoleCommand::new,

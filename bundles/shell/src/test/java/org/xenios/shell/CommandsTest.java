@@ -45,6 +45,10 @@ class CommandsTest extends ShellFixture {
     assertThat(asked("domain:eject web")).isEqualTo(new Operation.Eject("web", null, null));
     assertThat(asked("domain:eject web cdrom-1 --insert a.img"))
         .isEqualTo(new Operation.Eject("web", "cdrom-1", directory.resolve("a.img").toString()));
+    assertThat(asked("domain:redesign web --apply"))
+        .isEqualTo(new Operation.Redesign("web", false));
+    assertThat(asked("domain:redesign web --revert"))
+        .isEqualTo(new Operation.Redesign("web", true));
     assertThat(asked("domain:delete web -f")).isEqualTo(new Operation.Delete("web", false, true));
   }
 
@@ -98,6 +102,7 @@ class CommandsTest extends ShellFixture {
         "domain:screenshot web no/where.png|there is no folder",
         "domain:screenshot web a.img|a.img is there already: --force replaces it",
         "domain:set web|say what to set",
+        "domain:redesign web --apply --revert|--apply or --revert, not both",
         "domain:console web|needs a terminal",
         "domain:info ghost|no domain 'ghost' second line",
         "host:info mars|no host 'mars'; there is local",

@@ -34,6 +34,7 @@ import org.xenios.domain.Operation;
 import org.xenios.domain.Plan;
 import org.xenios.domain.Plan.Planned;
 import org.xenios.domain.Plan.When;
+import org.xenios.domain.Redesign;
 import org.xenios.domain.Rehearsal;
 import org.xenios.domain.Step;
 import org.xenios.domain.XeniosException;
@@ -69,6 +70,7 @@ final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
   @Nullable String cause;
   List<DriverClaim> claims = List.of();
   @Nullable Details details;
+  @Nullable Redesign redesign;
   Display display = new Display("vnc", "127.0.0.1", 5901, "hunter22");
   byte[] picture = {1, 2, 3};
   String uri = "qemu:///system";
@@ -314,6 +316,14 @@ final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
   @Override
   public Explanation explain(String ref) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Redesign redesign(String ref) {
+    if (redesign == null) {
+      throw new XeniosException(Code.NOT_FOUND, "no domain '" + ref + "'");
+    }
+    return redesign;
   }
 
   @Override

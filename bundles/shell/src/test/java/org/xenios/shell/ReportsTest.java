@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.xenios.domain.Deployment;
 import org.xenios.domain.Deployment.State;
+import org.xenios.domain.DesignChange;
 import org.xenios.domain.Details;
+import org.xenios.domain.Domain.Binding;
 import org.xenios.domain.Inspection.DriverClaim;
+import org.xenios.domain.Redesign;
 import org.xenios.guest.Claim;
 import org.xenios.guest.Guest;
 import org.xenios.hypervisor.Display;
 import org.xenios.hypervisor.DomainFigures;
+import org.xenios.hypervisor.HandMade;
 import org.xenios.machine.Kind;
 import org.xenios.machine.Limits;
 import org.xenios.machine.Machine;
@@ -143,6 +148,8 @@ class ReportsTest extends ShellFixture {
                     Part.of("graphics", Kind.GRAPHICS, "vnc", always))),
             null,
             null,
+            new Binding("org.xenios.guest.linux", "1.1.0", Instant.EPOCH),
+            new Binding("org.xenios.guest.linux", "1.0.0", Instant.EPOCH),
             List.of());
     assertThat(run("domain:info web"))
         .contains(
@@ -150,7 +157,61 @@ class ReportsTest extends ShellFixture {
             "cdrom: empty",
             "seed: /vm/web-seed.iso")
         .containsPattern("display +vnc\n")
+        .containsPattern(
+            "redesign +as org.xenios.guest.linux 1.1.0 designed it from its next cold boot on;"
+                + " --revert takes it back to org.xenios.guest.linux 1.0.0\n")
         .doesNotContain("hunter22");
+  }
+
+  @Test
+  void showsARedesignPartByPartWithBothReasons() throws Exception {
+    Part old = new Part("rng", Kind.RNG, "virtio", Map.of("backend", "/a"), Reason.always("young"));
+    Part young =
+        new Part("rng", Kind.RNG, "virtio", Map.of("backend", "/b"), Reason.always("y\u001b[2Jes"));
+    Part memory = Part.of("memory", Kind.MEMORY, "268435456", Reason.always("enough"));
+    Binding before = new Binding("org.xenios.guest.linux", "1.0.0", Instant.EPOCH);
+    Binding after = new Binding("org.xenios.guest.linux", "1.1.0", Instant.EPOCH);
+    ledger.redesign =
+        new Redesign(
+            "local",
+            "web",
+            before,
+            after,
+            List.of(
+                DesignChange.changed(old, young),
+                DesignChange.added(memory),
+                DesignChange.removed(Part.of("panic", Kind.PANIC, "isa", Reason.always("so")))),
+            List.of(
+                new HandMade("sound ich9", "added", false),
+                new HandMade("disk disk", "driver@cache=none", true)),
+            "it has a managed save");
+    assertThat(run("domain:redesign web"))
+        .isEqualTo(
+            """
+            'web' was designed by org.xenios.guest.linux 1.0.0; it would differ as \
+            org.xenios.guest.linux 1.1.0 designs it:
+            changed rng
+              - virtio backend=/a: young
+              + virtio backend=/b: yes
+            added memory
+              + 256 MiB: enough
+            removed panic
+              - isa: so
+            kept as others made it by hand: sound ich9 (added)
+            kept as others made it by hand: disk disk (driver@cache=none), not as it would be designed
+            it cannot be applied: it has a managed save
+            nothing was done
+            """);
+    assertThat(run("domain:redesign web --dry-run")).contains("changed rng");
+    assertThat(run("domain:redesign web --json"))
+        .contains("\"part\":\"rng\"", "\"kind\":\"changed\"", "\"overrides\":true");
+    assertThat(ledger.submitted).isEmpty();
+    assertThat(run("domain:redesign web --apply --dry-run")).contains("plan: redesign web");
+    ledger.redesign = new Redesign("local", "web", before, after, List.of(), List.of(), null);
+    assertThat(run("domain:redesign web"))
+        .isEqualTo(
+            "'web' was designed by org.xenios.guest.linux 1.0.0; nothing would change as"
+                + " org.xenios.guest.linux 1.1.0 designs it\n");
   }
 
   @Test

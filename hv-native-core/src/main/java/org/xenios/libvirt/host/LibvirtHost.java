@@ -17,6 +17,7 @@ import org.xenios.hypervisor.Display;
 import org.xenios.hypervisor.DomainDefinition;
 import org.xenios.hypervisor.DomainFigures;
 import org.xenios.hypervisor.DomainState;
+import org.xenios.hypervisor.Foreseen;
 import org.xenios.hypervisor.HandMade;
 import org.xenios.hypervisor.HostStatus;
 import org.xenios.hypervisor.Hypervisor;
@@ -197,11 +198,11 @@ final class LibvirtHost implements Hypervisor {
   }
 
   @Override
-  public List<HandMade> handMade(Redefinition redefinition) {
+  public Foreseen foresee(Redefinition redefinition) {
     return withDomain(
         redefinition.uuid(),
-        "compare",
-        (session, handle) -> redefining(session, redefinition).handMade(handle));
+        "foresee",
+        (session, handle) -> redefining(session, redefinition).foresee(handle));
   }
 
   @Override
@@ -216,11 +217,6 @@ final class LibvirtHost implements Hypervisor {
   private Redefining redefining(Session session, Redefinition redefinition) {
     return new Redefining(
         redefinition, session.capabilities().arch(), logFile(redefinition.uuid()));
-  }
-
-  @Override
-  public boolean hasManagedSave(UUID domain) {
-    return ask(domain, "managed save", DomainHandle::hasManagedSave);
   }
 
   @Override

@@ -2,7 +2,9 @@ package org.xenios.libvirt.host;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.xenios.hypervisor.Foreseen;
 import org.xenios.hypervisor.HandMade;
 import org.xenios.hypervisor.Redefinition;
 import org.xenios.libvirt.binding.Connection;
@@ -23,35 +25,36 @@ final class Redefining {
     this.consoleLog = consoleLog;
   }
 
-  /** What others made by hand. */
-  List<HandMade> handMade(DomainHandle domain) {
-    return merge(domain).handMade();
+  /** What would come of it. */
+  Foreseen foresee(DomainHandle domain) {
+    Merge merge = merge(domain);
+    return new Foreseen(merge.handMade(), obstacle(domain, merge).orElse(null));
   }
 
   /** Defines the domain anew for its next cold boot, and says what others made by hand. */
   List<HandMade> define(Connection connection, DomainHandle domain) {
+    Merge merge = merge(domain);
+    Optional<String> obstacle = obstacle(domain, merge);
+    if (obstacle.isPresent()) {
+      throw Failures.invalidState(obstacle.get());
+    }
+    connection.define(merge.xml()).close();
+    return merge.handMade();
+  }
+
+  private static Optional<String> obstacle(DomainHandle domain, Merge merge) {
     if (domain.hasManagedSave()) {
-      throw Failures.invalidState(
-          "'"
-              + domain.name()
-              + "' has a managed save, which goes on with the hardware that it had: domain:start"
-              + " it, or drop what was saved with virsh managedsave-remove "
+      return Optional.of(
+          "it has a managed save, which goes on with the hardware that it had: domain:start it, or"
+              + " drop what was saved with virsh managedsave-remove "
               + domain.name());
     }
     if (!domain.isPersistent()) {
-      throw Failures.invalidState(
-          "'" + domain.name() + "' has no definition any more: it is gone when it stops");
+      return Optional.of("it has no definition any more: it is gone when it stops");
     }
-    Merge merge = merge(domain);
-    merge
+    return merge
         .complaint()
-        .ifPresent(
-            complaint -> {
-              throw Failures.invalidState(
-                  complaint + ": nothing was changed; alter the definition (virsh edit) first");
-            });
-    connection.define(merge.xml()).close();
-    return merge.handMade();
+        .map(complaint -> complaint + "; alter its definition (virsh edit) and ask again");
   }
 
   private Merge merge(DomainHandle domain) {

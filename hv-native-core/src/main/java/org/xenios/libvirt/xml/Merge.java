@@ -85,12 +85,10 @@ public record Merge(String xml, List<HandMade> handMade, Optional<String> compla
     return machine.replaceFirst("-[0-9.]+$", "");
   }
 
+  /** libvirt finds them again, and removes them with the domain, only while it has UEFI. */
   private static Optional<String> leftVariables(Element there, Element merged) {
-    Optional<Element> variables = Xml.at(there, "os", "nvram");
-    return variables.isPresent() && isEfi(there) && !isEfi(merged)
-        ? Optional.of(
-            "without UEFI its variables would be left behind in "
-                + variables.get().getTextContent().trim())
+    return isEfi(there) && !isEfi(merged)
+        ? Optional.of("it would lose UEFI, and leave the firmware's variables behind")
         : Optional.empty();
   }
 

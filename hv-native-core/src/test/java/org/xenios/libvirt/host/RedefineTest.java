@@ -2,13 +2,16 @@ package org.xenios.libvirt.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.xenios.hypervisor.Foreseen;
 import org.xenios.hypervisor.HandMade;
 import org.xenios.hypervisor.HypervisorException.Cause;
 import org.xenios.hypervisor.LiveDevice;
@@ -75,7 +78,9 @@ class RedefineTest extends OnQemu {
   }
 
   private List<HandMade> handMade(UUID id, Machine design) {
-    return host.handMade(new Redefinition(id, design, design, NEXT));
+    Foreseen foreseen = host.foresee(new Redefinition(id, design, design, NEXT));
+    assertThat(foreseen.obstacle()).isNull();
+    return foreseen.handMade();
   }
 
   /** As virsh edit does. */
@@ -227,13 +232,47 @@ class RedefineTest extends OnQemu {
     UUID id = started("saved");
     Virsh virsh = new Virsh(libvirtd.uri());
     virsh.run("", "managedsave", id.toString());
-    assertThat(host.hasManagedSave(id)).isTrue();
-    assertThatThrownBy(() -> redefine(id, design, without(design, "panic")))
+    Machine less = without(design, "panic");
+    assertThat(host.foresee(new Redefinition(id, design, less, NEXT)).obstacle())
+        .contains("managed save");
+    assertThatThrownBy(() -> redefine(id, design, less))
         .satisfies(is(Cause.INVALID_STATE))
         .hasMessageContainingAll("managed save", "virsh managedsave-remove saved");
     virsh.run("", "managedsave-remove", id.toString());
-    assertThat(host.hasManagedSave(id)).isFalse();
-    assertThat(redefine(id, design, without(design, "panic"))).isEmpty();
+    assertThat(redefine(id, design, less)).isEmpty();
+  }
+
+  @Test
+  void uefiKeepsItsVariables() {
+    Platform q35 = host.capabilities().platform(Engine.QEMU, Mode.HVM, "q35").orElseThrow();
+    assumeThat(q35.secureBoot()).as("OVMF with secure boot is installed").isTrue();
+    Machine before = Machines.secureBoot();
+    Machine after =
+        with(before, Machines.part("firmware", Kind.FIRMWARE, "uefi", "secure-boot", "no"));
+    UUID id = define("firm", before);
+    host.start(id, true);
+    Path variables = variables(id);
+    assertThat(variables).exists();
+    host.destroy(id);
+    assertThat(redefine(id, before, after)).isEmpty();
+    host.start(id, true);
+    assertThat(variables(id)).isEqualTo(variables).exists();
+    host.destroy(id);
+    assertThat(redefine(id, after, before)).isEmpty();
+    host.start(id, true);
+    assertThat(variables(id)).isEqualTo(variables);
+    assertThat(host.xml(id, false)).contains("secure='yes'");
+    Machine bios = with(before, Machines.part("firmware", Kind.FIRMWARE, "bios"));
+    assertThatThrownBy(() -> redefine(id, before, bios)).hasMessageContaining("lose UEFI");
+    host.destroy(id);
+    host.undefine(id);
+    made.remove(id);
+    assertThat(variables).doesNotExist();
+  }
+
+  private Path variables(UUID id) {
+    String path = host.xml(id, false).replaceFirst("(?s).*<nvram[^>]*>([^<]*)</nvram>.*", "$1");
+    return libvirtd.directory().resolve("lib/qemu/nvram").resolve(Path.of(path).getFileName());
   }
 
   private static String withoutMetadata(String xml) {

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.hypervisor.DomainDefinition;
+import org.xenios.hypervisor.Foreseen;
 import org.xenios.hypervisor.HostStatus.State;
 import org.xenios.hypervisor.Hypervisor;
 import org.xenios.hypervisor.HypervisorEvent;
 import org.xenios.hypervisor.HypervisorException;
 import org.xenios.hypervisor.HypervisorException.Cause;
+import org.xenios.hypervisor.LiveDevice;
+import org.xenios.hypervisor.Redefinition;
 import org.xenios.hypervisor.RunState;
 import org.xenios.libvirt.binding.Libvirt;
 import org.xenios.libvirt.binding.LibvirtMissingException;
@@ -212,6 +216,39 @@ class TestDriverHostTest {
           Duration.ofSeconds(20),
           () -> fixture.host.status().reason().contains("/nowhere/sock': No such file"));
       assertThat(fixture.host.status().state()).isEqualTo(State.CONNECTING);
+    }
+  }
+
+  @Test
+  void aNewDesignWaitsForTheNextColdBoot() throws Exception {
+    UUID id = UUID.randomUUID();
+    try (HostFixture fixture =
+        new HostFixture(runtime, "t", "test:///default").await(State.CONNECTED)) {
+      LibvirtHost host = fixture.host;
+      Machine after =
+          Machines.machine(
+              "test",
+              "hvm",
+              "test",
+              Machines.part("disk0", Kind.DISK, "ide", "source", "/d", "format", "raw"));
+      host.define(new DomainDefinition(id, "anew", machine(), METADATA));
+      host.start(id, false);
+      Redefinition anew =
+          new Redefinition(id, machine(), after, "<d xmlns='urn:xenios:domain:1'><s n='2'/></d>");
+      assertThat(host.foresee(anew)).isEqualTo(new Foreseen(List.of(), null));
+      assertThat(host.redefine(anew)).isEmpty();
+      assertThat(host.metadata(id)).contains("n=\"1\"");
+      assertThat(host.nextMetadata(id)).contains("n=\"2\"");
+      host.changeMetadata(id, kept -> kept.replace("<s ", "<s more=\"1\" "));
+      assertThat(host.metadata(id)).contains("n=\"1\"", "more");
+      assertThat(host.nextMetadata(id)).contains("n=\"2\"", "more");
+      assertThat(host.devices(id)).extracting(LiveDevice::model).contains("virtio");
+      host.destroy(id);
+      host.start(id, false);
+      assertThat(host.devices(id)).extracting(LiveDevice::model).contains("ide");
+      assertThat(host.metadata(id)).contains("n=\"2\"");
+      host.destroy(id);
+      host.undefine(id);
     }
   }
 }

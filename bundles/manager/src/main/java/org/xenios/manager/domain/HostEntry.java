@@ -165,20 +165,27 @@ final class HostEntry implements AutoCloseable {
 
   /** Reads our metadata again. */
   void readRecord(KnownDomain known) {
-    String metadata = hypervisor.metadata(known.uuid);
+    known.record(record(known, hypervisor.metadata(known.uuid)));
+  }
+
+  /** What is kept for its next cold boot: another record while a redesign waits for that. */
+  @Nullable DomainRecord nextRecord(KnownDomain known) {
+    return record(known, hypervisor.nextMetadata(known.uuid));
+  }
+
+  private @Nullable DomainRecord record(KnownDomain known, @Nullable String metadata) {
     if (metadata == null) {
-      known.record(null);
-      return;
+      return null;
     }
     try {
-      known.record(DomainRecord.fromXml(metadata));
+      return DomainRecord.fromXml(metadata);
     } catch (IllegalArgumentException e) {
       LOG.warn(
           "{}@{}: its metadata cannot be read and is left alone: {}",
           known.name(),
           name(),
           e.getMessage());
-      known.record(null);
+      return null;
     }
   }
 
@@ -283,6 +290,8 @@ final class HostEntry implements AutoCloseable {
       known = refresh(event.domain());
       if (known != null && is(event, HypervisorEvent.Change.DEFINED)) {
         defined(known);
+      } else if (known != null && known.record() != null && changesWhatIsInForce(event)) {
+        readRecord(known);
       }
     } catch (HypervisorException e) {
       if (e.kind() == Cause.NO_DOMAIN) {
@@ -305,6 +314,11 @@ final class HostEntry implements AutoCloseable {
     if (creation != null && creation.run().equals(run) && !underWay) {
       endHalfMade(known, creation);
     }
+  }
+
+  /** With a redesign that waited for it, its record is another then. */
+  private static boolean changesWhatIsInForce(HypervisorEvent event) {
+    return is(event, HypervisorEvent.Change.STARTED) || is(event, HypervisorEvent.Change.STOPPED);
   }
 
   private static boolean is(HypervisorEvent event, HypervisorEvent.Change change) {

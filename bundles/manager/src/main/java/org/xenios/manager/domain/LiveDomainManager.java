@@ -24,6 +24,7 @@ import org.xenios.domain.Generation;
 import org.xenios.domain.Host;
 import org.xenios.domain.Inspection;
 import org.xenios.domain.Operation;
+import org.xenios.domain.Redesign;
 import org.xenios.domain.Rehearsal;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
@@ -41,6 +42,7 @@ import org.xenios.manager.driver.DriverRegistry.Serves;
 import org.xenios.manager.driver.RuleBook;
 import org.xenios.manager.event.EventLog;
 import org.xenios.manager.execute.Executor;
+import org.xenios.manager.plan.DesignDiff;
 import org.xenios.manager.plan.Recognition;
 import org.xenios.manager.record.DomainRecord;
 
@@ -148,6 +150,7 @@ public final class LiveDomainManager implements DomainManager {
     Place place = said(() -> withRecord(hosts.findNow(ref)));
     Domain domain = described(place);
     DomainRecord record = place.domain().record();
+    DomainRecord next = record == null ? null : said(() -> place.host().nextRecord(place.domain()));
     return new Details(
         domain,
         said(() -> place.host().hypervisor().figures(domain.uuid())),
@@ -155,6 +158,10 @@ public final class LiveDomainManager implements DomainManager {
         record == null ? null : record.design(),
         record == null ? null : label(drivers.serves(record.guest().family(), record.pin())),
         record == null ? null : record.pin(),
+        record == null || next == null || DesignDiff.of(record.design(), next.design()).isEmpty()
+            ? null
+            : next.binding(),
+        next == null || next.previous() == null ? null : next.previous().binding(),
         executor.executions(domain.host(), domain.uuid()).stream().limit(10).toList());
   }
 
@@ -196,6 +203,11 @@ public final class LiveDomainManager implements DomainManager {
     return Explainer.explain(
         record == null ? null : record.design(),
         said(() -> place.host().hypervisor().devices(place.domain().uuid)));
+  }
+
+  @Override
+  public Redesign redesign(String ref) {
+    return said(() -> planner.redesign(ref));
   }
 
   @Override

@@ -1,15 +1,21 @@
 package org.xenios.manager.domain;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.xenios.domain.Domain.Binding;
 import org.xenios.domain.Operation;
 import org.xenios.domain.Plan;
+import org.xenios.domain.Redesign;
 import org.xenios.domain.Rehearsal;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
 import org.xenios.guest.ShutdownWay;
 import org.xenios.guest.ShutdownWay.Signal;
 import org.xenios.hypervisor.DomainDefinition;
+import org.xenios.hypervisor.Hypervisor;
+import org.xenios.hypervisor.Redefinition;
 import org.xenios.hypervisor.RunState;
 import org.xenios.machine.HostCapabilities;
 import org.xenios.machine.Reason;
@@ -17,10 +23,12 @@ import org.xenios.manager.driver.DriverRegistry;
 import org.xenios.manager.execute.Executor;
 import org.xenios.manager.execute.GuestWatch;
 import org.xenios.manager.execute.Job;
+import org.xenios.manager.plan.DesignDiff;
 import org.xenios.manager.plan.Designed;
 import org.xenios.manager.plan.Designer;
 import org.xenios.manager.plan.Plans;
 import org.xenios.manager.plan.Recognition;
+import org.xenios.manager.plan.Redesigned;
 import org.xenios.manager.plan.Situation;
 import org.xenios.manager.record.DomainRecord;
 
@@ -85,7 +93,8 @@ final class Planner {
                 capabilities,
                 driver,
                 List.of(),
-                List.of()));
+                List.of(),
+                null));
     String xml =
         host.hypervisor()
             .preview(new DomainDefinition(uuid, name, record.design(), record.toXml()));
@@ -114,7 +123,8 @@ final class Planner {
     HostEntry host = place.host();
     KnownDomain known = place.domain();
     host.readRecord(known);
-    DomainRecord record = known.record();
+    DomainRecord record =
+        operation instanceof Operation.Redesign ? host.nextRecord(known) : known.record();
     String driver = null;
     List<ShutdownWay> ways = FOR_STRANGERS;
     boolean asksGuest =
@@ -127,6 +137,11 @@ final class Planner {
               d -> new Answer(d.label(), d.shutdown(record.guest(), record.design())));
       driver = answer.driver();
       ways = answer.ways();
+    }
+    Redesigned redesigned = null;
+    if (operation instanceof Operation.Redesign redesign) {
+      redesigned = record == null ? null : redesigned(place, record, redesign.revert());
+      driver = redesigned == null || redesign.revert() ? null : label(redesigned);
     }
     if (operation instanceof Operation.Eject eject && eject.insert() != null) {
       recognition.checkMedium(eject.insert());
@@ -148,10 +163,70 @@ final class Planner {
                 host.hypervisor().capabilities(),
                 driver,
                 ways,
-                sharedFiles(operation, known)));
+                sharedFiles(operation, known),
+                redesigned));
     return new Prepared(
-        new Job(plan, host.hypervisor(), new Watch(host, known.uuid), null, record),
+        new Job(
+            plan,
+            host.hypervisor(),
+            new Watch(host, known.uuid),
+            null,
+            record,
+            redesigned == null ? null : redesigned.record()),
         new Rehearsal(plan, null, null));
+  }
+
+  /** How a domain's design would differ if it were designed now. */
+  Redesign redesign(String ref) {
+    Hosts.Place place = hosts.findNow(ref);
+    KnownDomain known = place.domain();
+    DomainRecord record = place.host().nextRecord(known);
+    if (record == null) {
+      throw new XeniosException(
+          Code.STATE,
+          "Xenios did not create '"
+              + known.name()
+              + "', so there is no design to compare with: see domain:explain");
+    }
+    Redesigned redesigned = Objects.requireNonNull(redesigned(place, record, false));
+    return new Redesign(
+        place.host().name(),
+        known.name(),
+        record.binding(),
+        redesigned.record().binding(),
+        redesigned.changes(),
+        redesigned.foreseen().handMade(),
+        redesigned.foreseen().obstacle());
+  }
+
+  /** What a redesign, or taking one back, comes to; null when there is none to take back. */
+  private @Nullable Redesigned redesigned(Hosts.Place place, DomainRecord record, boolean revert) {
+    if (revert && record.previous() == null) {
+      return null;
+    }
+    Hypervisor hypervisor = place.host().hypervisor();
+    UUID uuid = place.domain().uuid;
+    DomainRecord target =
+        revert ? record.reverted() : designer.redesign(record, hypervisor.capabilities());
+    Redefinition redefinition =
+        new Redefinition(uuid, record.design(), target.design(), metadata(target));
+    return new Redesigned(
+        target, DesignDiff.of(record.design(), target.design()), hypervisor.foresee(redefinition));
+  }
+
+  private static String metadata(DomainRecord record) {
+    try {
+      return record.toXml();
+    } catch (IllegalArgumentException e) {
+      throw new XeniosException(
+          Code.REFUSED,
+          "both designs together are more than is kept with a domain: " + e.getMessage());
+    }
+  }
+
+  private static String label(Redesigned redesigned) {
+    Binding by = redesigned.record().binding();
+    return by.driver() + " " + by.version();
   }
 
   /** Asked only where files are to be removed: it takes a look at every domain. */

@@ -14,10 +14,23 @@ import org.xenios.manager.record.DomainRecord;
  * @param watch how its domain is observed
  * @param design the machine to define, for a create; else null
  * @param record what is kept with the domain, for a create the marked one; null when it is not ours
+ * @param redesigned what a redesign leaves with the domain instead; null when none is asked for
  */
 public record Job(
     Plan plan,
     Hypervisor hypervisor,
     GuestWatch watch,
     @Nullable Machine design,
-    @Nullable DomainRecord record) {}
+    @Nullable DomainRecord record,
+    @Nullable DomainRecord redesigned) {
+
+  /** Of a plan without a redesign. */
+  public Job(
+      Plan plan,
+      Hypervisor hypervisor,
+      GuestWatch watch,
+      @Nullable Machine design,
+      @Nullable DomainRecord record) {
+    this(plan, hypervisor, watch, design, record, null);
+  }
+}

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Plan.Planned;
 import org.xenios.domain.Step;
@@ -17,9 +20,11 @@ import org.xenios.domain.XeniosException.Code;
 import org.xenios.hypervisor.ConsoleStream;
 import org.xenios.hypervisor.DomainDefinition;
 import org.xenios.hypervisor.DomainFigures;
+import org.xenios.hypervisor.HandMade;
 import org.xenios.hypervisor.Hypervisor;
 import org.xenios.hypervisor.HypervisorException;
 import org.xenios.hypervisor.HypervisorException.Cause;
+import org.xenios.hypervisor.Redefinition;
 import org.xenios.hypervisor.Volume;
 import org.xenios.machine.Machine;
 import org.xenios.manager.record.DomainRecord;
@@ -123,6 +128,8 @@ final class StepRunner {
       record(kept -> with(figures, kept));
     } else if (step instanceof Step.RecordPin pinned) {
       record(kept -> kept.withPin(pinned.pin()));
+    } else if (step instanceof Step.Redefine) {
+      return redefine();
     } else if (step instanceof Step.Undefine) {
       host.undefine(job.plan().domain());
     } else if (step instanceof Step.DeleteConsole) {
@@ -144,9 +151,26 @@ final class StepRunner {
 
   /** Changes what is kept now: an operation before this one may have written to it. */
   private void record(UnaryOperator<DomainRecord> change) {
-    String kept = host.metadata(job.plan().domain());
-    DomainRecord now = kept == null ? record() : DomainRecord.fromXml(kept);
-    host.setMetadata(job.plan().domain(), change.apply(now).toXml());
+    host.changeMetadata(
+        job.plan().domain(), kept -> change.apply(DomainRecord.fromXml(kept)).toXml());
+  }
+
+  /** An operation before this one may have changed what the new design was made for. */
+  private @Nullable String redefine() {
+    UUID domain = job.plan().domain();
+    String kept = host.nextMetadata(domain);
+    DomainRecord now = record();
+    if (kept == null || !DomainRecord.fromXml(kept).equals(now)) {
+      throw new XeniosException(
+          Code.STATE, "what is kept with it has changed since this was planned: ask again");
+    }
+    DomainRecord then = Objects.requireNonNull(job.redesigned(), "a redesign without a design");
+    List<HandMade> stays =
+        host.redefine(new Redefinition(domain, now.design(), then.design(), then.toXml()));
+    return stays.isEmpty()
+        ? null
+        : "kept as others made it by hand: "
+            + stays.stream().map(HandMade::what).collect(Collectors.joining(", "));
   }
 
   private static DomainRecord with(Step.RecordFigures figures, DomainRecord kept) {

@@ -59,6 +59,35 @@ public final class Designer {
     return drivers.consult(family, driver -> ask(driver, family, wish, order));
   }
 
+  /**
+   * Designs a domain that is there once more.
+   *
+   * @param record what is kept with it
+   * @return what to keep with it then
+   * @throws XeniosException when a file of it is gone, no driver for it serves, or the driver
+   *     refuses
+   */
+  public DomainRecord redesign(DomainRecord record, HostCapabilities host) {
+    Spec spec = record.spec();
+    List<BootImage> images = Specs.readAgain(spec, recognition);
+    String family = record.guest().family();
+    return drivers.consult(
+        family,
+        driver -> {
+          String release =
+              spec.os() == null
+                  ? recognised(driver, images)
+                  : Wish.within(family, spec.os()).release(driver);
+          Guest guest = release == null ? record.guest() : new Guest(family, release);
+          Machine machine = machine(driver, new DesignRequest(guest, spec, images, host));
+          return record.redesigned(guest, boundTo(driver), machine);
+        });
+  }
+
+  private static Binding boundTo(Consultation driver) {
+    return new Binding(driver.driver(), driver.version(), Instant.now());
+  }
+
   private record Order(
       Spec spec,
       @Nullable FirstBoot wishes,
@@ -95,14 +124,9 @@ public final class Designer {
       spec = PoolFiles.withSeed(spec, order.host());
     }
     Machine machine = machine(driver, new DesignRequest(guest, spec, order.images(), order.host()));
-    Instant now = Instant.now();
+    Binding binding = boundTo(driver);
     DomainRecord record =
-        new DomainRecord(
-            guest,
-            spec,
-            new Binding(driver.driver(), driver.version(), now),
-            machine,
-            new Creation(order.run(), now));
+        new DomainRecord(guest, spec, binding, machine, new Creation(order.run(), binding.at()));
     return new Designed(record, seed);
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.xenios.domain.Domain.Binding;
 import org.xenios.domain.Operation;
 import org.xenios.domain.Plan;
 import org.xenios.domain.Plan.Planned;
@@ -16,6 +17,7 @@ import org.xenios.domain.XeniosException.Code;
 import org.xenios.guest.Seed;
 import org.xenios.guest.ShutdownWay;
 import org.xenios.guest.ShutdownWay.Signal;
+import org.xenios.hypervisor.HandMade;
 import org.xenios.hypervisor.RunState;
 import org.xenios.machine.HostCapabilities;
 import org.xenios.machine.Limits;
@@ -83,6 +85,8 @@ public final class Plans {
     } else if (operation instanceof Operation.Pin pin) {
       requireOurs("it has no driver to pin");
       then(new Step.RecordPin(pin.pin()));
+    } else if (operation instanceof Operation.Redesign redesign) {
+      redesign(redesign);
     } else if (operation instanceof Operation.Delete delete) {
       delete(delete);
     }
@@ -189,6 +193,40 @@ public final class Plans {
               "%s of '%s' may be %s to %s, not %s: its design says so",
               what, situation.name(), word.apply(least), word.apply(most), word.apply(figure)));
     }
+  }
+
+  private void redesign(Operation.Redesign redesign) {
+    DomainRecord record = situation.record();
+    if (record == null) {
+      throw refusal("Xenios did not create it, so there is no design to compare with");
+    }
+    Redesigned redesigned = situation.redesigned();
+    if (redesigned == null) {
+      throw refusal("there is no redesign to take back");
+    }
+    String obstacle = redesigned.foreseen().obstacle();
+    if (obstacle != null) {
+      throw refusal(obstacle);
+    }
+    Binding by = redesigned.record().binding();
+    if (redesigned.changes().isEmpty() && !redesign.revert()) {
+      throw refusal(
+          "nothing would change: " + by.driver() + " " + by.version() + " designs it as it is");
+    }
+    then(new Step.Redefine(by.driver() + " " + by.version(), redesigned.changes()));
+    redesigned.foreseen().handMade().forEach(made -> notes.add(kept(made)));
+    if (situation.state().active()) {
+      notes.add("what runs stays as it is; a reboot inside the guest is no cold boot");
+    }
+  }
+
+  private static String kept(HandMade made) {
+    return "keeps "
+        + made.what()
+        + " as others made it by hand ("
+        + made.detail()
+        + ")"
+        + (made.overrides() ? ", though it would be another now" : "");
   }
 
   private void delete(Operation.Delete delete) {

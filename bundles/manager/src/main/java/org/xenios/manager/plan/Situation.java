@@ -24,6 +24,7 @@ import org.xenios.manager.record.DomainRecord;
  * @param driver id and version of the driver that was consulted, or null
  * @param ways the driver's ways to shut down, or empty when it was not asked
  * @param sharedFiles those of its disks and media that other domains use as well
+ * @param redesigned what a redesign comes to; null when none is asked for, or none can be
  */
 public record Situation(
     String host,
@@ -36,7 +37,8 @@ public record Situation(
     HostCapabilities capabilities,
     @Nullable String driver,
     List<ShutdownWay> ways,
-    List<String> sharedFiles) {
+    List<String> sharedFiles,
+    @Nullable Redesigned redesigned) {
   public Situation {
     ways = List.copyOf(ways);
     sharedFiles = List.copyOf(sharedFiles);

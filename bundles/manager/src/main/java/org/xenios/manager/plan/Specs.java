@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
@@ -143,6 +144,23 @@ final class Specs {
 
   /** The files that a spec names, in the order in which drivers see them. */
   static List<BootImage> read(Spec spec, Recognition recognition) {
+    return read(spec, disk -> !disk.isNew(), recognition);
+  }
+
+  /**
+   * The same of a domain that is there. A disk that was made for it is read only when nothing else
+   * is left to boot from: the design that it is compared with was made without it.
+   */
+  static List<BootImage> readAgain(Spec spec, Recognition recognition) {
+    boolean nothingElse =
+        spec.kernel() == null
+            && spec.cdroms().isEmpty()
+            && spec.disks().stream().allMatch(Spec.Disk::isNew);
+    return read(spec, disk -> nothingElse || !disk.isNew(), recognition);
+  }
+
+  private static List<BootImage> read(
+      Spec spec, Predicate<Spec.Disk> isThere, Recognition recognition) {
     List<BootImage> images = new ArrayList<>();
     if (spec.kernel() != null) {
       images.add(kernel(spec.kernel().path(), recognition));
@@ -150,7 +168,7 @@ final class Specs {
         recognition.read(Path.of(spec.kernel().initrd()), null);
       }
     }
-    for (Spec.Disk disk : spec.disks().stream().filter(disk -> !disk.isNew()).toList()) {
+    for (Spec.Disk disk : spec.disks().stream().filter(isThere).toList()) {
       BootImage image = recognition.read(Path.of(disk.path()), BootImage.Role.DISK);
       checkDisk(disk, image);
       images.add(image);

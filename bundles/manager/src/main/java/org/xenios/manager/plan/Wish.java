@@ -52,6 +52,16 @@ record Wish(String family, @Nullable String release, @Nullable String id) {
     return new Wish(familyOf(text, drivers), null, text);
   }
 
+  /** What was wished of a domain that is there, and of a family that is settled since then. */
+  static Wish within(String family, String os) {
+    String text = os.toLowerCase(Locale.ROOT);
+    int slash = text.indexOf('/');
+    if (slash >= 0) {
+      return new Wish(family, text.substring(slash + 1), null);
+    }
+    return new Wish(family, null, text.equals(family) ? null : text);
+  }
+
   private static String familyOf(String id, DriverRegistry drivers) {
     Map<String, Optional<Guest>> answers = drivers.consultAll(driver -> driver.named(id));
     Set<String> knowing =

@@ -8,6 +8,7 @@ import org.xenios.machine.Part;
 import org.xenios.machine.Reason;
 import org.xenios.machine.Spec;
 import org.xenios.manager.record.DomainRecord.Creation;
+import org.xenios.manager.record.DomainRecord.Previous;
 
 /**
  * Whether a record that was read holds all that may not be null. Anybody who may edit a domain's
@@ -26,6 +27,17 @@ final class Completeness {
       need(creating.run(), "creating run");
       need(creating.since(), "creating since");
     }
+    Previous previous = record.previous();
+    if (previous != null) {
+      check(previous);
+    }
+  }
+
+  private static void check(Previous previous) {
+    check(need(previous.guest(), "previous guest"));
+    check(need(previous.binding(), "previous binding"));
+    check(need(previous.design(), "previous design"));
+    need(previous.until(), "previous until");
   }
 
   private static void check(Guest guest) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.xenios.domain.Domain.Binding;
 import org.xenios.domain.Event;
 import org.xenios.hypervisor.DomainState;
 import org.xenios.hypervisor.HypervisorEvent;
@@ -192,5 +193,29 @@ class HostEntryTest {
     known.awaitNews(seen, 10_000);
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
     assertThat(known.boots()).isEqualTo(1);
+  }
+
+  @Test
+  void aRedesignIsInForceOnceItsDomainStartedCold() {
+    FakeHypervisor host = new FakeHypervisor();
+    UUID uuid = host.add("web", RunState.RUNNING);
+    DomainRecord before = Samples.record();
+    DomainRecord after =
+        before.redesigned(
+            before.guest(),
+            new Binding("org.xenios.guest.linux", "1.1.0", Instant.EPOCH),
+            before.design());
+    host.metadata.put(uuid, before.toXml());
+    host.next.put(uuid, after.toXml());
+    HostEntry entry = follow(host);
+    entry.refresh();
+    KnownDomain known = entry.domain(uuid);
+    host.tell(new Lifecycle(uuid, Change.DEFINED, "updated"));
+    assertThat(known.record()).isEqualTo(before);
+    assertThat(entry.nextRecord(known)).isEqualTo(after);
+
+    host.metadata.put(uuid, after.toXml());
+    host.tell(new Lifecycle(uuid, Change.STARTED, "booted"));
+    assertThat(known.record()).isEqualTo(after);
   }
 }

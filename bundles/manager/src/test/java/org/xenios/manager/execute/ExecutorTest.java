@@ -24,9 +24,12 @@ import org.xenios.domain.Step.Purpose;
 import org.xenios.guest.Seed;
 import org.xenios.guest.ShutdownWay.Signal;
 import org.xenios.hypervisor.DomainFigures;
+import org.xenios.hypervisor.HandMade;
 import org.xenios.hypervisor.HypervisorException;
 import org.xenios.hypervisor.HypervisorException.Cause;
+import org.xenios.hypervisor.Redefinition;
 import org.xenios.hypervisor.RunState;
+import org.xenios.machine.Machine;
 import org.xenios.machine.Reason;
 import org.xenios.manager.FakeHypervisor;
 import org.xenios.manager.Samples;
@@ -370,5 +373,47 @@ class ExecutorTest {
     }
     assertThat(DomainRecord.fromXml(host.metadata(domain)))
         .isEqualTo(planned.withFigures(512 << 20, 3));
+  }
+
+  private Execution redesign(DomainRecord planned, DomainRecord then) throws InterruptedException {
+    Planned step =
+        new Planned(
+            new Step.Redefine("org.xenios.guest.linux 1.1.0", List.of()), When.ALWAYS, null);
+    Plan plan =
+        new Plan("redesign", "local", domain, "web", null, List.of(step), List.of(), List.of());
+    return ended(executor.submit(new Job(plan, host, new Watch(), null, planned, then), "test"));
+  }
+
+  @Test
+  void aRedesignOfARunningDomainLeavesWhatIsInForceAndFiguresAreSetInBoth() throws Exception {
+    DomainRecord before = Samples.record();
+    host.metadata.put(domain, before.toXml());
+    Machine young = new Machine(512 << 20, 1, before.design().limits(), before.design().parts());
+    DomainRecord then = before.redesigned(before.guest(), before.binding(), young);
+    host.handMade = List.of(new HandMade("sound ich9", "added", false));
+
+    Execution ended = redesign(before, then);
+    assertThat(ended.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(ended.steps().get(0).note()).isEqualTo("kept as others made it by hand: sound ich9");
+    assertThat(host.redefined)
+        .containsExactly(new Redefinition(domain, before.design(), then.design(), then.toXml()));
+    assertThat(DomainRecord.fromXml(host.metadata(domain))).isEqualTo(before);
+
+    ended(submit(host, before, new Step.RecordFigures(0, 3)));
+    assertThat(DomainRecord.fromXml(host.metadata(domain)))
+        .isEqualTo(before.withFigures(256 << 20, 3));
+    assertThat(DomainRecord.fromXml(host.nextMetadata(domain)))
+        .isEqualTo(then.withFigures(512 << 20, 3));
+  }
+
+  @Test
+  void aRedesignThatWasPlannedForAnotherRecordIsNotDone() throws Exception {
+    DomainRecord before = Samples.record();
+    host.metadata.put(domain, before.withFigures(512 << 20, 1).toXml());
+    Execution ended =
+        redesign(before, before.redesigned(before.guest(), before.binding(), before.design()));
+    assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(ended.cause()).contains("changed since this was planned: ask again");
+    assertThat(host.redefined).isEmpty();
   }
 }

@@ -34,6 +34,7 @@ import org.xenios.machine.Spec;
 import org.xenios.manager.FakeHypervisor;
 import org.xenios.manager.Samples;
 import org.xenios.manager.driver.FakeDrivers;
+import org.xenios.manager.record.DomainRecord;
 import org.xenios.manager.seed.IsoImage;
 
 @Timeout(60)
@@ -209,5 +210,67 @@ class DesignerTest {
   void aDriverThatKnowsNoSuchMediumRefuses() throws Exception {
     drivers.deploy("linux", "1.0.0", request -> new Design.Accepted(Samples.machine()));
     refused(spec("linux"), WISHES, Code.REFUSED, "the linux driver refuses", "set the guest up");
+  }
+
+  @Test
+  void aDomainThatIsThereIsDesignedAnewOfItsSpec() throws Exception {
+    drivers.deploy("linux", "1.0.0", new Knows("linux", ""));
+    DomainRecord first = design(spec(null), null).record().created();
+    drivers.deploy("linux", "2.0.0", new Knows("linux", ""));
+    DomainRecord anew = designer.redesign(first, host.capabilities());
+    assertThat(anew.binding().version()).isEqualTo("2.0.0");
+    assertThat(anew.guest()).isEqualTo(first.guest());
+    assertThat(anew.spec()).isEqualTo(first.spec());
+    assertThat(anew.reverted()).isEqualTo(first);
+  }
+
+  @Test
+  void whatADomainWasMadeOfMustBeThereStill() throws Exception {
+    drivers.deploy("linux", "1.0.0", new Knows("linux", ""));
+    DomainRecord record = design(spec(null), null).record();
+    Files.delete(folder.resolve("a.iso"));
+    assertThatThrownBy(() -> designer.redesign(record, host.capabilities()))
+        .isInstanceOf(XeniosException.class)
+        .hasMessageContaining("a.iso")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aDiskThatWasMadeIsReadOnlyWhenNothingElseIsLeftToBootFrom() throws Exception {
+    drivers.deploy("linux", "1.0.0", new Knows("linux", ""));
+    Path disk = Files.write(folder.resolve("made.raw"), new byte[1 << 20]);
+    Spec installing = spec(null, new Spec.Disk("", "raw", false, 1 << 20));
+    DomainRecord first = design(installing, null).record();
+    Spec.Disk made = new Spec.Disk(disk.toString(), "raw", false, 1 << 20);
+    DomainRecord there =
+        new DomainRecord(
+            first.guest(),
+            first.spec().withDisks(List.of(made)),
+            first.binding(),
+            first.design(),
+            null);
+    assertThat(designer.redesign(there, host.capabilities()).design()).isEqualTo(first.design());
+    DomainRecord ejected =
+        new DomainRecord(
+            first.guest(),
+            new Spec(
+                "web",
+                null,
+                0,
+                0,
+                null,
+                null,
+                null,
+                null,
+                List.of(made),
+                List.of(),
+                null,
+                List.of()),
+            first.binding(),
+            first.design(),
+            null);
+    assertThatThrownBy(() -> designer.redesign(ejected, host.capabilities()))
+        .as("the driver of this test refuses disks")
+        .hasMessageContaining("the linux driver refuses");
   }
 }

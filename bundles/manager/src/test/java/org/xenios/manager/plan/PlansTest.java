@@ -3,6 +3,7 @@ package org.xenios.manager.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xenios.domain.DesignChange;
+import org.xenios.domain.Domain.Binding;
 import org.xenios.domain.Operation;
 import org.xenios.domain.Plan;
 import org.xenios.domain.Plan.When;
@@ -19,8 +22,12 @@ import org.xenios.guest.FirstBoot;
 import org.xenios.guest.Seed;
 import org.xenios.guest.ShutdownWay;
 import org.xenios.guest.ShutdownWay.Signal;
+import org.xenios.hypervisor.Foreseen;
+import org.xenios.hypervisor.HandMade;
 import org.xenios.hypervisor.RunState;
 import org.xenios.machine.HostCapabilities.Pool;
+import org.xenios.machine.Kind;
+import org.xenios.machine.Part;
 import org.xenios.machine.Reason;
 import org.xenios.manager.FakeHypervisor;
 import org.xenios.manager.Samples;
@@ -56,7 +63,8 @@ class PlansTest {
         host.capabilities(),
         "org.xenios.guest.linux 1.0.0",
         WAYS,
-        List.of(shared));
+        List.of(shared),
+        null);
   }
 
   private static List<String> steps(Operation operation, RunState state) {
@@ -294,5 +302,80 @@ class PlansTest {
             "set memory to 131072 KiB",
             "set virtual processors to 2",
             "record the new figures with the domain");
+  }
+
+  private static Plan redesign(boolean revert, RunState state, @Nullable Redesigned redesigned) {
+    return Plans.of(
+        new Operation.Redesign("web", revert),
+        new Situation(
+            "local",
+            new UUID(0, 1),
+            "web",
+            state,
+            true,
+            Samples.record(),
+            null,
+            new FakeHypervisor().capabilities(),
+            null,
+            List.of(),
+            List.of(),
+            redesigned));
+  }
+
+  private static Redesigned redesigned(@Nullable String obstacle, DesignChange... changes) {
+    DomainRecord record = Samples.record();
+    return new Redesigned(
+        record.redesigned(
+            record.guest(),
+            new Binding("org.xenios.guest.linux", "1.1.0", Instant.EPOCH),
+            record.design()),
+        List.of(changes),
+        new Foreseen(
+            List.of(
+                new HandMade("sound ich9", "added", false),
+                new HandMade("rng rng", "taken away", true)),
+            obstacle));
+  }
+
+  private static final DesignChange CHANGE =
+      DesignChange.added(Part.of("rng", Kind.RNG, "virtio", Reason.always("it is young")));
+
+  @Test
+  void aRedesignIsOneStepAndSaysWhatStays() {
+    Plan plan = redesign(false, RunState.RUNNING, redesigned(null, CHANGE));
+    assertThat(plan.steps())
+        .extracting(planned -> planned.step().description())
+        .containsExactly(
+            "define it as designed by org.xenios.guest.linux 1.1.0, from its next cold boot on:"
+                + " rng added");
+    assertThat(plan.notes())
+        .containsExactly(
+            "keeps sound ich9 as others made it by hand (added)",
+            "keeps rng rng as others made it by hand (taken away), though it would be another now",
+            "what runs stays as it is; a reboot inside the guest is no cold boot");
+    assertThat(plan.undo()).as("a definition is made whole or not at all").isEmpty();
+    assertThat(redesign(false, RunState.SHUTOFF, redesigned(null, CHANGE)).notes()).hasSize(2);
+  }
+
+  @Test
+  void aRedesignIsRefusedWithItsReason() {
+    notRedesigned(false, redesigned("it has a managed save", CHANGE), "'web'", "managed save");
+    notRedesigned(true, redesigned("it has a managed save", CHANGE), "managed save");
+    notRedesigned(false, redesigned(null), "nothing would change", "linux 1.1.0");
+    notRedesigned(true, null, "no redesign to take back");
+    assertThat(redesign(true, RunState.SHUTOFF, redesigned(null)).steps()).hasSize(1);
+    assertThatThrownBy(
+            () ->
+                Plans.of(
+                    new Operation.Redesign("web", false), in(RunState.RUNNING, true, null, null)))
+        .hasMessageContaining("Xenios did not create it");
+  }
+
+  private static void notRedesigned(
+      boolean revert, @Nullable Redesigned redesigned, String... words) {
+    assertThatThrownBy(() -> redesign(revert, RunState.SHUTOFF, redesigned))
+        .isInstanceOf(XeniosException.class)
+        .hasMessageContainingAll(words)
+        .hasMessageNotContaining("\n");
   }
 }

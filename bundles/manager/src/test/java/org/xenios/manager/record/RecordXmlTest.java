@@ -7,12 +7,18 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xenios.domain.Domain.Binding;
+import org.xenios.machine.Kind;
+import org.xenios.machine.Machine;
+import org.xenios.machine.Part;
+import org.xenios.machine.Reason;
 import org.xenios.manager.Samples;
 import org.xenios.manager.record.DomainRecord.Creation;
 
@@ -47,6 +53,57 @@ class RecordXmlTest {
         .isEqualTo("set so after it was designed");
     assertThat(changed.design().part("vcpus")).isEqualTo(plain.design().part("vcpus"));
     assertThat(changed.spec().memory()).isEqualTo(plain.design().memory() / 2);
+  }
+
+  @Test
+  void aRedesignKeepsWhatItReplacedAndIsTakenBack() {
+    DomainRecord plain = Samples.record();
+    Binding newer = new Binding("org.xenios.guest.linux", "1.1.0", Instant.EPOCH);
+    Machine old = plain.design();
+    Machine young = new Machine(512 << 20, 2, old.limits(), old.parts());
+    DomainRecord redesigned = plain.redesigned(plain.guest(), newer, young);
+    assertThat(DomainRecord.fromXml(redesigned.toXml())).isEqualTo(redesigned);
+    assertThat(redesigned.binding()).isEqualTo(newer);
+    assertThat(redesigned.reverted()).isEqualTo(plain);
+    assertThatThrownBy(plain::reverted).isInstanceOf(NoSuchElementException.class);
+    assertThat(plain.toXml()).as("read by an older manager").doesNotContain("previous");
+    assertThat(redesigned.redesigned(plain.guest(), newer, old).reverted().design())
+        .as("one previous design is kept")
+        .isEqualTo(young);
+  }
+
+  @Test
+  void whatIsSetAfterARedesignStaysWhenThatIsTakenBack() {
+    DomainRecord plain = Samples.installed();
+    Machine old = plain.design();
+    Machine young = new Machine(512 << 20, 2, old.limits(), old.parts());
+    DomainRecord set =
+        plain
+            .redesigned(plain.guest(), plain.binding(), young)
+            .withFigures(768 << 20, 2)
+            .withMedium("cdrom", "/iso/b.iso");
+    Machine back = set.reverted().design();
+    assertThat(back.memory()).isEqualTo(768 << 20);
+    assertThat(back.vcpus()).as("it was not set").isEqualTo(old.vcpus());
+    assertThat(set.withMedium("of no design", "/iso/c.iso").design()).isEqualTo(set.design());
+    assertThat(back.part("cdrom").orElseThrow().setting("source")).hasValue("/iso/b.iso");
+  }
+
+  @Test
+  void aFigureThatIsSetLeavesTheOtherSettingsOfItsPart() {
+    DomainRecord plain = Samples.record();
+    Map<String, String> topology = Map.of("sockets", "1", "cores", "4");
+    List<Part> parts =
+        List.of(new Part("vcpus", Kind.VCPUS, "", topology, Reason.always("enough")));
+    DomainRecord record =
+        new DomainRecord(
+            plain.guest(),
+            plain.spec(),
+            plain.binding(),
+            new Machine(1, 1, plain.design().limits(), parts),
+            null);
+    assertThat(record.withFigures(1, 2).design().part("vcpus").orElseThrow().settings())
+        .isEqualTo(topology);
   }
 
   @Test

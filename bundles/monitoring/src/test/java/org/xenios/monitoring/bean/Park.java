@@ -28,6 +28,7 @@ import org.xenios.domain.GuestDrivers;
 import org.xenios.domain.Host;
 import org.xenios.domain.Inspection;
 import org.xenios.domain.Operation;
+import org.xenios.domain.Redesign;
 import org.xenios.domain.Rehearsal;
 import org.xenios.guest.BootImage.Role;
 import org.xenios.guest.Guest;
@@ -164,7 +165,7 @@ final class Park implements DomainManager, GuestDrivers {
     }
     Domain domain = known().stream().filter(d -> d.address().equals(ref)).findFirst().orElseThrow();
     DomainFigures figures = new DomainFigures(1L << 29, 1L << 28, 2, 42, true, false);
-    return new Details(domain, figures, null, null, null, null, List.of());
+    return new Details(domain, figures, null, null, null, null, null, null, List.of());
   }
 
   @Override
@@ -204,6 +205,11 @@ final class Park implements DomainManager, GuestDrivers {
 
   @Override
   public Explanation explain(String ref) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Redesign redesign(String ref) {
     throw new UnsupportedOperationException();
   }
 

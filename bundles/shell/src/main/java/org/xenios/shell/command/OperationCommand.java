@@ -26,11 +26,16 @@ public abstract class OperationCommand extends ShellCommand {
   /** What is asked. */
   protected abstract Operation operation(Caller caller);
 
+  /** Whether a program reads what is printed. */
+  protected final boolean json() {
+    return json;
+  }
+
   /** The command that is likely to be next when it has succeeded; empty for none. */
   protected abstract String next(Execution execution);
 
   @Override
-  protected final void run(Caller caller) throws InterruptedException {
+  protected void run(Caller caller) throws InterruptedException {
     Operation operation = operation(caller);
     if (dryRun) {
       Rehearsal rehearsal = caller.manager().rehearse(operation);

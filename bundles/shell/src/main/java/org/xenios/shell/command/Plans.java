@@ -69,7 +69,7 @@ final class Plans {
     };
   }
 
-  private static String settings(Map<String, String> settings) {
+  static String settings(Map<String, String> settings) {
     return String.join(
         " ",
         new TreeMap<>(settings)

@@ -1,6 +1,7 @@
 package org.xenios.shell.domain;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,7 @@ public final class InfoCommand extends Report<Details> {
         .add("health", domain.health().word())
         .add("guest", domain.guest())
         .add("designed by", designer(domain))
+        .add("redesign", redesign(details))
         .add("answered by", details.serving())
         .add("pinned to", details.pin());
   }
@@ -96,6 +98,23 @@ public final class InfoCommand extends Report<Details> {
   private static @Nullable String designer(Domain domain) {
     Domain.Binding binding = domain.binding();
     return binding == null ? null : DomainText.driver(domain) + ", " + Times.clock(binding.at());
+  }
+
+  private static @Nullable String redesign(Details details) {
+    Domain.Binding pending = details.pending();
+    Domain.Binding previous = details.previous();
+    List<String> words = new ArrayList<>();
+    if (pending != null) {
+      words.add("as " + label(pending) + " designed it from its next cold boot on");
+    }
+    if (previous != null) {
+      words.add("--revert takes it back to " + label(previous));
+    }
+    return words.isEmpty() ? null : String.join("; ", words);
+  }
+
+  private static String label(Domain.Binding binding) {
+    return binding.driver() + " " + binding.version();
   }
 
   private static void figures(DomainFigures figures, Fields fields) {

@@ -65,6 +65,7 @@ class NewerLinuxDriverTest {
   void nothingThatWasKnownIsForgotten() throws IOException {
     assertThat(rows(table("console.rules", 0))).containsAll(rows(table("console.rules", 1)));
     assertThat(rows(table("shutdown.ways", 0))).hasSameSizeAs(rows(table("shutdown.ways", 1)));
+    assertThat(rows(table("quirks", 0))).containsAll(rows(table("quirks", 1)));
   }
 
   private List<ShutdownWay> ways() {
