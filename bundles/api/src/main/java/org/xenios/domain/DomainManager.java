@@ -78,6 +78,15 @@ public interface DomainManager {
   Redesign redesign(String ref);
 
   /**
+   * Brings a candidate driver in without letting it serve, and asks it all that is asked of the
+   * domains of its family. Nothing is done to any domain, and nothing stays of the candidate.
+   *
+   * @param jar the driver's jar
+   * @throws XeniosException with {@code REFUSED} when it does not pass the door or its self-check
+   */
+  Trial tryDriver(Path jar);
+
+  /**
    * A domain's definition as the hypervisor shows it.
    *
    * @param inactive the one for the next cold boot instead of the one in force

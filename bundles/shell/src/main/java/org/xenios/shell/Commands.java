@@ -41,6 +41,7 @@ import org.xenios.shell.domain.XmlCommand;
 import org.xenios.shell.driver.DeployCommand;
 import org.xenios.shell.driver.PinCommand;
 import org.xenios.shell.driver.RollbackCommand;
+import org.xenios.shell.driver.TryCommand;
 import org.xenios.shell.driver.UnpinCommand;
 import org.xenios.shell.image.InspectCommand;
 
@@ -77,6 +78,7 @@ public final class Commands {
           CancelCommand::new,
           org.xenios.shell.driver.ListCommand::new,
           org.xenios.shell.driver.InfoCommand::new,
+          TryCommand::new,
           PinCommand::new,
           UnpinCommand::new,
           RollbackCommand::new,

@@ -37,6 +37,7 @@ import org.xenios.domain.Plan.When;
 import org.xenios.domain.Redesign;
 import org.xenios.domain.Rehearsal;
 import org.xenios.domain.Step;
+import org.xenios.domain.Trial;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
 import org.xenios.guest.BootImage;
@@ -59,6 +60,7 @@ import org.xenios.machine.Platform;
 /** Writes down what commands ask for, and answers from a page that the test has written. */
 final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
   int stuck;
+  Trial trial = new Trial("org.xenios.guest.linux 1.1.0", "linux", List.of());
   final List<Operation> submitted = new ArrayList<>();
   final List<Operation> rehearsed = new ArrayList<>();
   final List<String> by = new ArrayList<>();
@@ -324,6 +326,11 @@ final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
       throw new XeniosException(Code.NOT_FOUND, "no domain '" + ref + "'");
     }
     return redesign;
+  }
+
+  @Override
+  public Trial tryDriver(Path jar) {
+    return trial;
   }
 
   @Override

@@ -12,6 +12,7 @@ final class KnownDomain {
   private volatile DomainState state;
   private volatile @Nullable DomainRecord record;
   private volatile boolean recordRead;
+  private volatile DesignWatch.@Nullable Verdict verdict;
   private volatile long boots;
   private long answered;
   private long news;
@@ -94,6 +95,15 @@ final class KnownDomain {
   void record(@Nullable DomainRecord now) {
     record = now;
     recordRead = true;
+  }
+
+  /** What its design was held against last, or null. */
+  DesignWatch.@Nullable Verdict verdict() {
+    return verdict;
+  }
+
+  void verdict(DesignWatch.Verdict now) {
+    verdict = now;
   }
 
   /** Whether it is known if we keep a record with it. */

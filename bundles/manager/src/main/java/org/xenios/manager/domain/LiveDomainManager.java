@@ -26,6 +26,7 @@ import org.xenios.domain.Inspection;
 import org.xenios.domain.Operation;
 import org.xenios.domain.Redesign;
 import org.xenios.domain.Rehearsal;
+import org.xenios.domain.Trial;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
 import org.xenios.guest.BootImage;
@@ -43,6 +44,7 @@ import org.xenios.manager.driver.RuleBook;
 import org.xenios.manager.event.EventLog;
 import org.xenios.manager.execute.Executor;
 import org.xenios.manager.plan.DesignDiff;
+import org.xenios.manager.plan.Designer;
 import org.xenios.manager.plan.Recognition;
 import org.xenios.manager.record.DomainRecord;
 
@@ -56,6 +58,8 @@ public final class LiveDomainManager implements DomainManager {
   private final Recognition recognition;
   private final Planner planner;
   private final ConsoleWatch consoles;
+  private final Trials trials;
+  private final DesignWatch designs;
 
   /** Begins with what the hosts tell. */
   @Activate
@@ -66,7 +70,10 @@ public final class LiveDomainManager implements DomainManager {
     this.events = events;
     this.executor = new Executor(events);
     this.recognition = new Recognition(drivers);
-    this.planner = new Planner(hosts, drivers, recognition, executor);
+    Designer designer = new Designer(drivers, recognition);
+    this.planner = new Planner(hosts, drivers, recognition, designer, executor);
+    this.trials = new Trials(hosts, drivers, designer);
+    this.designs = new DesignWatch(hosts, drivers, designer, events);
     this.consoles = new ConsoleWatch(hosts, new RuleBook(drivers), events);
     hosts.operationsBy((host, uuid) -> executor.busy(host, uuid) != null);
     drivers.countDomainsBy(this::boundTo);
@@ -76,6 +83,7 @@ public final class LiveDomainManager implements DomainManager {
   void deactivate() {
     drivers.countDomainsBy(generation -> 0);
     hosts.operationsBy((host, uuid) -> true);
+    designs.close();
     consoles.close();
     executor.close();
   }
@@ -211,6 +219,11 @@ public final class LiveDomainManager implements DomainManager {
   }
 
   @Override
+  public Trial tryDriver(Path jar) {
+    return said(() -> trials.of(jar));
+  }
+
+  @Override
   public String xml(String ref, boolean inactive) {
     Place place = connected(ref);
     return said(() -> place.host().hypervisor().xml(place.domain().uuid, inactive));
@@ -312,7 +325,13 @@ public final class LiveDomainManager implements DomainManager {
     if (executor.last(host.name(), known.uuid) == Outcome.INTERRUPTED) {
       return Health.INTERRUPTED;
     }
-    return serving.failing() ? Health.DRIVER_FAILING : Health.OK;
+    if (serving.failing()) {
+      return Health.DRIVER_FAILING;
+    }
+    DesignWatch.Verdict verdict = known.verdict();
+    boolean outdated =
+        verdict != null && verdict.outdated() && verdict.serving() == serving.identity();
+    return outdated ? Health.DESIGN_OUTDATED : Health.OK;
   }
 
   /** Puts a hypervisor's failure into words of this interface. */

@@ -53,11 +53,16 @@ final class Planner {
   private final Designer designer;
   private final Executor executor;
 
-  Planner(Hosts hosts, DriverRegistry drivers, Recognition recognition, Executor executor) {
+  Planner(
+      Hosts hosts,
+      DriverRegistry drivers,
+      Recognition recognition,
+      Designer designer,
+      Executor executor) {
     this.hosts = hosts;
     this.drivers = drivers;
     this.recognition = recognition;
-    this.designer = new Designer(drivers, recognition);
+    this.designer = designer;
     this.executor = executor;
   }
 

@@ -68,20 +68,38 @@ public final class Designer {
    *     refuses
    */
   public DomainRecord redesign(DomainRecord record, HostCapabilities host) {
-    Spec spec = record.spec();
-    List<BootImage> images = Specs.readAgain(spec, recognition);
-    String family = record.guest().family();
+    List<BootImage> images = images(record);
     return drivers.consult(
-        family,
-        driver -> {
-          String release =
-              spec.os() == null
-                  ? recognised(driver, images)
-                  : Wish.within(family, spec.os()).release(driver);
-          Guest guest = release == null ? record.guest() : new Guest(family, release);
-          Machine machine = machine(driver, new DesignRequest(guest, spec, images, host));
-          return record.redesigned(guest, boundTo(driver), machine);
-        });
+        record.guest().family(), record.pin(), driver -> redesign(driver, record, images, host));
+  }
+
+  /**
+   * The images that a domain which is there boots from, read anew.
+   *
+   * @throws XeniosException when one is gone
+   */
+  public List<BootImage> images(DomainRecord record) {
+    return Specs.readAgain(record.spec(), recognition);
+  }
+
+  /**
+   * The same with a driver that may be another than the one that serves.
+   *
+   * @param images what {@link #images} gave
+   * @throws XeniosException when the driver refuses
+   */
+  public static DomainRecord redesign(
+      Consultation driver, DomainRecord record, List<BootImage> images, HostCapabilities host)
+      throws DriverFailure {
+    Spec spec = record.spec();
+    String family = record.guest().family();
+    String release =
+        spec.os() == null
+            ? recognised(driver, images)
+            : Wish.within(family, spec.os()).release(driver);
+    Guest guest = release == null ? record.guest() : new Guest(family, release);
+    Machine machine = machine(driver, new DesignRequest(guest, spec, images, host));
+    return record.redesigned(guest, boundTo(driver), machine);
   }
 
   private static Binding boundTo(Consultation driver) {

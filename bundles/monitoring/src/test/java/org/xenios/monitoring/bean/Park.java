@@ -30,6 +30,7 @@ import org.xenios.domain.Inspection;
 import org.xenios.domain.Operation;
 import org.xenios.domain.Redesign;
 import org.xenios.domain.Rehearsal;
+import org.xenios.domain.Trial;
 import org.xenios.guest.BootImage.Role;
 import org.xenios.guest.Guest;
 import org.xenios.hypervisor.ConsoleLog;
@@ -210,6 +211,11 @@ final class Park implements DomainManager, GuestDrivers {
 
   @Override
   public Redesign redesign(String ref) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Trial tryDriver(Path jar) {
     throw new UnsupportedOperationException();
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,8 @@ import org.xenios.domain.Host;
 
 /** How the container stands, part by part: what {@code xenios status} shows. */
 final class Health {
+  private static final Set<Domain.Health> WELL =
+      EnumSet.of(Domain.Health.OK, Domain.Health.FOREIGN, Domain.Health.DESIGN_OUTDATED);
   private static final String HOST_FILE = "org.xenios.host-";
 
   private final BundleContext context;
@@ -150,7 +153,7 @@ final class Health {
     String text = domains.size() + " known, " + active + " active";
     List<String> ill =
         domains.stream()
-            .filter(d -> d.health() != Domain.Health.OK && d.health() != Domain.Health.FOREIGN)
+            .filter(d -> !WELL.contains(d.health()))
             .map(d -> d.address() + " " + d.health().word())
             .toList();
     return ill.isEmpty()
