@@ -13,6 +13,7 @@ import org.junit.runners.Suite;
   FourFamiliesIT.class,
   SecureBootIT.class,
   HotSwapIT.class,
+  DeployIT.class,
   NoDriverIT.class,
   PlanPathIT.class,
   WrongInputIT.class,

@@ -66,7 +66,8 @@ public class CommandAccessIT extends XeniosIT {
             "domain:delete",
             "domain:undefine",
             "domain:eject",
-            "domain:screenshot");
+            "domain:screenshot",
+            "driver:deploy");
   }
 
   @Test
@@ -84,6 +85,8 @@ public class CommandAccessIT extends XeniosIT {
             "config:list",
             "feature:install ssh",
             "jaas:realm-list",
+            "kar:list",
+            "kar:install file:/nowhere.kar",
             "package:exports",
             "service:list",
             "system:property no.such",
