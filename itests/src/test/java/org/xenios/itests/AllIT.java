@@ -15,6 +15,7 @@ import org.junit.runners.Suite;
   HotSwapIT.class,
   PinIT.class,
   RedesignIT.class,
+  DeployIT.class,
   NoDriverIT.class,
   LeakIT.class,
   PlanPathIT.class,

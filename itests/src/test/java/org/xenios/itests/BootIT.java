@@ -54,8 +54,7 @@ public class BootIT extends XeniosIT {
   public void whatHasHolesOrKeepsDeadBundlesIsLeftOut() throws Exception {
     assertThat(Arrays.asList(features.listInstalledFeatures()))
         .extracting(feature -> feature.getName())
-        .doesNotContain(
-            "ssh", "kar", "instance", "jolokia", "http", "log", "deployer", "webconsole");
+        .doesNotContain("ssh", "instance", "jolokia", "http", "log", "deployer", "webconsole");
     assertThat(context.getBundles())
         .extracting(Bundle::getSymbolicName)
         .doesNotContain("org.apache.karaf.event");

@@ -69,7 +69,9 @@ public class CommandAccessIT extends XeniosIT {
             "domain:screenshot",
             "driver:pin",
             "driver:unpin",
-            "driver:rollback");
+            "driver:rollback",
+            "driver:try",
+            "driver:deploy");
   }
 
   @Test
@@ -87,6 +89,8 @@ public class CommandAccessIT extends XeniosIT {
             "config:list",
             "feature:install ssh",
             "jaas:realm-list",
+            "kar:list",
+            "kar:install file:/nowhere.kar",
             "package:exports",
             "service:list",
             "system:property no.such",

@@ -99,6 +99,11 @@ final class Distribution implements AutoCloseable {
     return output;
   }
 
+  /** Ends it as the kernel would. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   @Override
   public void close() throws InterruptedException {
     if (process == null) {

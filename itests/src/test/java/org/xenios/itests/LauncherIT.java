@@ -145,6 +145,21 @@ public class LauncherIT {
   }
 
   @Test
+  public void eWhatDoesNotPassIsToldOfUntilItIsGone() throws Exception {
+    Path half = xenios.home().resolve("karaf/deploy/half.jar");
+    Files.writeString(half, "PK");
+    Launcher.await("it is told of", Duration.ofSeconds(20), () -> xenios.run("status").code() == 1);
+    assertThat(xenios.run("status").out()).contains("deploy", "half.jar is incomplete");
+    assertThat(xenios.run("driver:list").succeeds().out())
+        .contains("deploy/half.jar is incomplete");
+    Result refused = xenios.run("driver:deploy", half.toString());
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err().lines()).hasSize(1).allMatch(line -> line.contains("is refused"));
+    Files.delete(half);
+    Launcher.await("it is gone", Duration.ofSeconds(20), () -> xenios.run("status").code() == 0);
+  }
+
+  @Test
   public void fTheGuestIsShutDownAndDeleted() throws Exception {
     xenios.run("domain:shutdown", NAME).succeeds();
     xenios.run("domain:delete", NAME).succeeds();

@@ -18,6 +18,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.BundleListener;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.xenios.domain.Deployment;
 import org.xenios.domain.Deployment.State;
 import org.xenios.manager.driver.Door;
@@ -106,20 +107,21 @@ final class JarForm implements Form, BundleListener {
       if (now != null) {
         uninstall(now);
       }
-      return new Outcome(refused(file, wrong, before), now != null);
+      return new Outcome(refused(file, wrong, before, null), now != null);
     }
-    boolean changed = now == null || now.getState() != Bundle.ACTIVE;
-    if (changed) {
-      try {
-        now = start(now, location(file, digest), content);
-      } catch (BundleException e) {
-        return new Outcome(refused(file, "it cannot be started: " + line(e), before), false);
+    boolean changed = now == null;
+    try {
+      if (now == null) {
+        now = install(location(file, digest), content);
+      } else {
+        changed = start(now);
       }
+    } catch (BundleException e) {
+      return new Outcome(refused(file, "it cannot be started: " + line(e), before, null), changed);
     }
     wrong = registry.awaitAdmission(now.getBundleId(), patience);
     if (wrong != null) {
-      before.add(now);
-      return new Outcome(refused(file, wrong, before), changed);
+      return new Outcome(refused(file, wrong, before, now), changed);
     }
     for (Bundle old : before) {
       uninstall(old);
@@ -129,41 +131,66 @@ final class JarForm implements Form, BundleListener {
     return new Outcome(deployed, changed || !before.isEmpty());
   }
 
-  /** Also one that was installed when we were cut off, or that somebody stopped. */
-  private Bundle start(@Nullable Bundle installed, String location, Path content)
+  private Bundle install(String location, Path content)
       throws IOException, BundleException, InterruptedException {
-    Bundle bundle = installed;
-    if (bundle == null) {
-      try (InputStream in = Files.newInputStream(content)) {
-        bundle = context.installBundle(location, in);
-      }
+    Bundle bundle;
+    try (InputStream in = Files.newInputStream(content)) {
+      bundle = context.installBundle(location, in);
     }
-    try {
-      bundle.start(Bundle.START_ACTIVATION_POLICY);
-      return bundle;
-    } catch (BundleException e) {
-      uninstall(bundle);
-      throw e;
-    }
+    start(bundle);
+    return bundle;
   }
 
-  /** What an earlier content brought stays as long as it is any good. */
-  private Deployment refused(String file, String why, List<Bundle> left)
-      throws InterruptedException {
-    List<Bundle> good = new ArrayList<>();
-    for (Bundle bundle : left) {
-      if (bundle.getState() == Bundle.ACTIVE
-          && registry.awaitAdmission(bundle.getBundleId(), Duration.ZERO) == null) {
-        good.add(bundle);
+  /**
+   * Starts one that the framework has not come to yet, that was installed when we were cut off, or
+   * that somebody stopped.
+   *
+   * @return whether nobody else would have
+   */
+  private boolean start(Bundle bundle) throws BundleException, InterruptedException {
+    boolean ours = !bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
+    if (bundle.getState() != Bundle.ACTIVE) {
+      try {
+        bundle.start(Bundle.START_ACTIVATION_POLICY);
+      } catch (BundleException e) {
+        uninstall(bundle);
+        throw e;
       }
     }
-    String driver = good.isEmpty() ? null : label(good.get(0));
-    return new Deployment(
-        file,
-        State.REFUSED,
-        driver == null ? why : why + "; " + driver + " of before stays",
-        driver,
-        left.stream().map(Bundle::getBundleId).toList());
+    return ours;
+  }
+
+  /**
+   * What an earlier content brought stays if it is any good.
+   *
+   * @param aside what this content brought and was set aside; it stays to be asked why
+   */
+  private Deployment refused(String file, String why, List<Bundle> before, @Nullable Bundle aside)
+      throws InterruptedException {
+    String driver = null;
+    List<Long> left = new ArrayList<>();
+    for (Bundle bundle : before) {
+      if (isGood(bundle)) {
+        driver = label(bundle);
+        left.add(bundle.getBundleId());
+      } else {
+        uninstall(bundle);
+      }
+    }
+    if (aside != null) {
+      left.add(aside.getBundleId());
+    }
+    String text = driver == null ? why : why + "; " + driver + " of before stays";
+    return new Deployment(file, State.REFUSED, text, driver, left);
+  }
+
+  private boolean isGood(Bundle bundle) throws InterruptedException {
+    try {
+      start(bundle);
+      return registry.awaitAdmission(bundle.getBundleId(), patience) == null;
+    } catch (BundleException e) {
+      return false;
+    }
   }
 
   @Override

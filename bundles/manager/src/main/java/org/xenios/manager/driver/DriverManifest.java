@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -192,7 +193,8 @@ public final class DriverManifest {
   }
 
   private static @Nullable String component(Element component) {
-    if (Boolean.parseBoolean(component.getAttribute("immediate").strip())) {
+    if (Set.of("true", "1")
+        .contains(component.getAttribute("immediate").strip().toLowerCase(Locale.ROOT))) {
       return "is immediate, and would run unguarded; let it be made when it is asked for";
     }
     if (component.getElementsByTagNameNS("*", "reference").getLength() > 0) {

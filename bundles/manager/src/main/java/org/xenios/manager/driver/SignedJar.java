@@ -38,6 +38,8 @@ public final class SignedJar {
   /** A certificate that is good for signing, or for anything, says one of these, or nothing. */
   private static final Set<String> USES = Set.of("1.3.6.1.5.5.7.3.3", "2.5.29.37.0");
 
+  private static final String NOBODY = ", whom no certificate of signed.by vouches for";
+
   private SignedJar() {}
 
   /**
@@ -148,11 +150,16 @@ public final class SignedJar {
       List<X509Certificate> chain, Set<X509Certificate> anchors, String by)
       throws GeneralSecurityException {
     CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(chain);
-    PKIXParameters parameters =
-        new PKIXParameters(
-            anchors.stream()
-                .map(anchor -> new TrustAnchor(anchor, null))
-                .collect(Collectors.toSet()));
+    // who is no authority vouches for himself alone
+    Set<TrustAnchor> authorities =
+        anchors.stream()
+            .filter(anchor -> anchor.getBasicConstraints() >= 0)
+            .map(anchor -> new TrustAnchor(anchor, null))
+            .collect(Collectors.toSet());
+    if (authorities.isEmpty()) {
+      return by + NOBODY;
+    }
+    PKIXParameters parameters = new PKIXParameters(authorities);
     parameters.setRevocationEnabled(false);
     try {
       TrustAnchor anchor =
@@ -171,7 +178,7 @@ public final class SignedJar {
       if (e.getReason() == BasicReason.ALGORITHM_CONSTRAINED) {
         return by + ", by an algorithm that is broken";
       }
-      return by + ", whom no certificate of signed.by vouches for";
+      return by + NOBODY;
     }
   }
 }
