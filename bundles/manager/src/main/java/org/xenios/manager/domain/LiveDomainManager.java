@@ -18,7 +18,6 @@ import org.xenios.domain.Domain.Health;
 import org.xenios.domain.DomainManager;
 import org.xenios.domain.Event;
 import org.xenios.domain.Execution;
-import org.xenios.domain.Execution.Outcome;
 import org.xenios.domain.Explanation;
 import org.xenios.domain.Generation;
 import org.xenios.domain.Host;
@@ -40,6 +39,7 @@ import org.xenios.manager.driver.DriverRegistry;
 import org.xenios.manager.driver.RuleBook;
 import org.xenios.manager.event.EventLog;
 import org.xenios.manager.execute.Executor;
+import org.xenios.manager.execute.Journal;
 import org.xenios.manager.plan.Recognition;
 import org.xenios.manager.record.DomainRecord;
 
@@ -57,11 +57,14 @@ public final class LiveDomainManager implements DomainManager {
   /** Begins with what the hosts tell. */
   @Activate
   public LiveDomainManager(
-      @Reference Hosts hosts, @Reference DriverRegistry drivers, @Reference EventLog events) {
+      @Reference Hosts hosts,
+      @Reference DriverRegistry drivers,
+      @Reference EventLog events,
+      @Reference Journal journal) {
     this.hosts = hosts;
     this.drivers = drivers;
     this.events = events;
-    this.executor = new Executor(events);
+    this.executor = new Executor(events, journal);
     this.recognition = new Recognition(drivers);
     this.planner = new Planner(hosts, drivers, recognition, executor);
     this.consoles = new ConsoleWatch(hosts, new RuleBook(drivers), events);
@@ -290,8 +293,7 @@ public final class LiveDomainManager implements DomainManager {
     if (drivers.serving(record.guest().family()) == null) {
       return Health.DRIVER_MISSING;
     }
-    boolean cutOff = executor.last(host.name(), known.uuid) == Outcome.INTERRUPTED;
-    return cutOff ? Health.INTERRUPTED : Health.OK;
+    return executor.isCutOff(host.name(), known.uuid) ? Health.INTERRUPTED : Health.OK;
   }
 
   /** Puts a hypervisor's failure into words of this interface. */

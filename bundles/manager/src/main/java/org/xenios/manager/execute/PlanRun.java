@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Execution.Outcome;
 import org.xenios.domain.Execution.StepState;
@@ -23,19 +24,24 @@ final class PlanRun {
   private final Plan plan;
   private final Progress progress;
   private final EventLog events;
+  private final Journal journal;
+  private final BooleanSupplier stopping;
   private final StepRunner runner;
   private boolean wayClosed;
 
-  PlanRun(Job job, Progress progress, EventLog events) {
+  PlanRun(Job job, Progress progress, EventLog events, Journal journal, BooleanSupplier stopping) {
     this.job = job;
     this.plan = job.plan();
     this.progress = progress;
     this.events = events;
+    this.journal = journal;
+    this.stopping = stopping;
     this.runner = new StepRunner(job, progress::cancelled);
   }
 
   void run() {
     progress.begin();
+    journal.writes(progress, -1);
     event("operation/started", plan.verb() + " begins", Map.of());
     int done = 0;
     try {
@@ -69,6 +75,7 @@ final class PlanRun {
       return;
     }
     progress.stepBegins(index);
+    journal.writes(progress, index);
     event("operation/step", plan.verb() + ": " + step.description(), Map.of());
     try {
       progress.stepEnds(index, StepState.DONE, runner.run(step));
@@ -111,7 +118,9 @@ final class PlanRun {
       progress.stepEnds(index, StepState.FAILED, cause);
       during = plan.steps().get(index).step().description();
     }
-    undo(index);
+    if (outcome != Outcome.INTERRUPTED) {
+      undo(index);
+    }
     end(outcome, during + ": " + cause);
   }
 
@@ -134,6 +143,7 @@ final class PlanRun {
   }
 
   private void end(Outcome outcome, @Nullable String cause) {
+    journal.ended(progress, outcome, stopping.getAsBoolean());
     progress.end(outcome, cause);
     String ending = cause == null ? "" : ": " + cause;
     event(
