@@ -2,7 +2,6 @@ package org.xenios.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -21,7 +20,6 @@ import org.xenios.machine.Engine;
 import org.xenios.machine.Kind;
 import org.xenios.machine.Machine;
 import org.xenios.machine.Part;
-import org.xenios.machine.Spec;
 
 /**
  * Linux, FreeBSD, NetBSD and Windows side by side: a real Linux, and for the others a witness that
@@ -45,9 +43,9 @@ public class FourFamiliesIT extends GuestsIT {
   @Test
   public void eachIsKnownDesignedRunAndShutDownByItsOwnDriver() throws Exception {
     succeed(new Operation.Create(linuxSpec("debian"), LOCAL, true));
-    succeed(new Operation.Create(kernel("beastie", "freebsd"), LOCAL, true));
-    succeed(new Operation.Create(kernel("flag", "netbsd"), LOCAL, true));
-    succeed(new Operation.Create(windows("panes", Engine.QEMU), LOCAL, true));
+    succeed(new Operation.Create(Witnesses.kernel("beastie", "freebsd"), LOCAL, true));
+    succeed(new Operation.Create(Witnesses.kernel("flag", "netbsd"), LOCAL, true));
+    succeed(new Operation.Create(Witnesses.windows("panes", Engine.QEMU), LOCAL, true));
     awaitConsole("debian", "tick 2");
     awaitConsole("beastie", "tick 2");
     awaitConsole("flag", "tick 2");
@@ -80,7 +78,7 @@ public class FourFamiliesIT extends GuestsIT {
     assertThat(manager().hosts().get(0).capabilities().vt().present()).isFalse();
     Execution none = null;
     try {
-      none = run(new Operation.Create(windows("panes", null), LOCAL, false));
+      none = run(new Operation.Create(Witnesses.windows("panes", null), LOCAL, false));
     } catch (org.xenios.domain.XeniosException refused) {
       assertThat(refused)
           .hasMessageContaining("VT")
@@ -89,44 +87,6 @@ public class FourFamiliesIT extends GuestsIT {
     }
     assertThat(none).isNull();
     assertThat(libvirtsDomains()).isEmpty();
-  }
-
-  private Spec kernel(String name, String family) {
-    String witness = others().resolve(family).resolve("witness-pvh.elf").toString();
-    return new Spec(
-        name,
-        null,
-        0,
-        0,
-        null,
-        null,
-        null,
-        new Spec.Kernel(witness, null, "banner=" + name),
-        List.of(),
-        List.of(),
-        null,
-        List.of(new Spec.Network(Spec.Link.USER, "", null)));
-  }
-
-  private Spec windows(String name, Engine engine) {
-    Spec.Disk disk = new Spec.Disk(others().resolve("windows.img").toString(), "raw", false);
-    return new Spec(
-        name,
-        null,
-        0,
-        0,
-        null,
-        engine,
-        null,
-        null,
-        List.of(disk),
-        List.of(),
-        null,
-        List.of(new Spec.Network(Spec.Link.USER, "", null)));
-  }
-
-  private static Path others() {
-    return Path.of(System.getProperty(WITNESSES));
   }
 
   /** What the guest sees is what its driver promised. */

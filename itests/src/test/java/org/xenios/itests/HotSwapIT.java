@@ -32,7 +32,7 @@ public class HotSwapIT extends GuestsIT {
   }
 
   @Test
-  public void runningDomainsNoticeNothingAndProfitFromTheNewerDriver() throws Exception {
+  public void line01And02RunningDomainsNoticeNothingAndProfitFromTheNewerDriver() throws Exception {
     succeed(new Operation.Create(linuxSpec("debian"), LOCAL, true));
     Domain witness = witness("witness", "");
     awaitConsole("debian", "tick 2");
@@ -86,7 +86,7 @@ public class HotSwapIT extends GuestsIT {
   }
 
   @Test
-  public void aGuestThatNeedsTwoPressesStopsOnceTheNewerDriverServes() throws Exception {
+  public void line02AGuestThatNeedsTwoPressesStopsOnceTheNewerDriverServes() throws Exception {
     witness("one", "acpi=twice");
     witness("two", "acpi=twice");
 
@@ -103,7 +103,8 @@ public class HotSwapIT extends GuestsIT {
   }
 
   @Test
-  public void aPanicThatOnlyTheNewerDriverKnowsIsSeenOfAGuestThatPanickedBefore() throws Exception {
+  public void line02APanicThatOnlyTheNewerDriverKnowsIsSeenOfAGuestThatPanickedBefore()
+      throws Exception {
     witness("panicky", "panic-after=3");
     awaitConsole("panicky", "PANIC: requested");
     Thread.sleep(1000);
@@ -117,7 +118,7 @@ public class HotSwapIT extends GuestsIT {
   }
 
   @Test
-  public void operationsAskedDuringSwapsAllSucceed() throws Exception {
+  public void line04OperationsAskedDuringSwapsAllSucceed() throws Exception {
     witness("busy", "");
     int asked = 0;
     for (int swap = 0; swap < 3; swap++) {

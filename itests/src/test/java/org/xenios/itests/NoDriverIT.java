@@ -37,7 +37,7 @@ public class NoDriverIT extends GuestsIT {
   }
 
   @Test
-  public void whatNeedsNoDriverWorksWithoutOne() throws Exception {
+  public void line03WhatNeedsNoDriverWorksWithoutOne() throws Exception {
     Domain before = witness(NAME, "");
     takeTheDriverAway();
 
@@ -51,6 +51,8 @@ public class NoDriverIT extends GuestsIT {
     assertThat(shell("domain:info " + NAME)).contains("driver missing");
     assertThat(shell("domain:log " + NAME)).contains("tick 1");
     assertThat(manager().explain(NAME).lines()).isNotEmpty();
+    assertThat(manager().details(NAME).figures().memory()).isPositive();
+    manager().openConsole(NAME, false).close();
 
     succeed(new Operation.Pause(NAME));
     assertThat(manager().domain(NAME).state()).isEqualTo(RunState.PAUSED);
@@ -69,7 +71,7 @@ public class NoDriverIT extends GuestsIT {
   }
 
   @Test
-  public void whatNeedsADriverSaysWhichToDeploy() throws Exception {
+  public void line03WhatNeedsADriverSaysWhichToDeploy() throws Exception {
     witness(NAME, "");
     takeTheDriverAway();
 
@@ -88,7 +90,7 @@ public class NoDriverIT extends GuestsIT {
   }
 
   @Test
-  public void healthTellsOfTheLossAndHealsByItself() throws Exception {
+  public void line03HealthTellsOfTheLossAndHealsByItself() throws Exception {
     Domain domain = witness(NAME, "");
     long known = manager().events(0).size();
     takeTheDriverAway();
@@ -109,7 +111,7 @@ public class NoDriverIT extends GuestsIT {
   }
 
   @Test
-  public void anOperationAskedWhileTheDriverIsAwayForAMomentWaits() throws Exception {
+  public void line03AnOperationAskedWhileTheDriverIsAwayForAMomentWaits() throws Exception {
     witness(NAME, "");
     bundle(DRIVER).stop();
     CompletableFuture<Integer> steps =
@@ -122,7 +124,7 @@ public class NoDriverIT extends GuestsIT {
   }
 
   @Test
-  public void noOperationFailsWhileTheDriverIsUpdated() throws Exception {
+  public void line01NoOperationFailsWhileTheDriverIsUpdated() throws Exception {
     witness(NAME, "");
     CompletableFuture<Void> updates =
         CompletableFuture.runAsync(

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.osgi.framework.Bundle;
 import org.xenios.domain.Generation;
 import org.xenios.domain.Operation;
@@ -41,7 +43,7 @@ public abstract class SwapsIT extends GuestsIT {
     return questions;
   }
 
-  private static Operation create(String os, FirstBoot firstBoot) {
+  protected static Operation create(String os, FirstBoot firstBoot) {
     Spec.Kernel kernel = new Spec.Kernel(System.getProperty(WITNESS), null, "");
     return new Operation.Create(
         new Spec(
@@ -118,6 +120,29 @@ public abstract class SwapsIT extends GuestsIT {
                     && bundle.getVersion().toString().equals(version))
         .findFirst()
         .orElse(null);
+  }
+
+  /** Does something meanwhile, on a thread of its own. */
+  protected static <T> CompletableFuture<T> async(Callable<T> work) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return work.call();
+          } catch (Exception e) {
+            throw new CompletionException(e);
+          }
+        },
+        task -> new Thread(task, "asks").start());
+  }
+
+  /** Waits until the Linux driver is being asked something. */
+  protected void awaitQuestion() throws Exception {
+    await(
+        "a question is under way",
+        SOON,
+        () ->
+            drivers().generations().stream()
+                .anyMatch(g -> g.family().equals("linux") && g.inFlight() > 0));
   }
 
   /** Who answers a question about a domain. */

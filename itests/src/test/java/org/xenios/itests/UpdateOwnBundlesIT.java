@@ -28,7 +28,7 @@ public class UpdateOwnBundlesIT extends GuestsIT {
   private static final String NAME = "steady";
 
   @Test
-  public void theShell() throws Exception {
+  public void line13TheShell() throws Exception {
     survive("org.xenios.shell", Pattern.compile("xenios shell.*|xenios client.*"));
     Path socket = Path.of(System.getProperty("xenios.home"), "run/shell.sock");
     try (SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -37,12 +37,12 @@ public class UpdateOwnBundlesIT extends GuestsIT {
   }
 
   @Test
-  public void monitoring() throws Exception {
+  public void line13Monitoring() throws Exception {
     survive("org.xenios.monitoring", Pattern.compile("xenios jmx|xenios figures.*"));
   }
 
   @Test
-  public void theManager() throws Exception {
+  public void line13TheManager() throws Exception {
     survive(
         "org.xenios.manager",
         Pattern.compile(
@@ -50,7 +50,7 @@ public class UpdateOwnBundlesIT extends GuestsIT {
   }
 
   @Test
-  public void theNativeCore() throws Exception {
+  public void line13TheNativeCore() throws Exception {
     survive(
         "org.xenios.libvirt",
         Pattern.compile("xenios-(host|call|open|events)-.*|libvirt-(events|closer)"));

@@ -66,7 +66,7 @@ public final class RogueDriver implements GuestDriver {
   public Seed seed(Guest guest, FirstBoot wishes) {
     return does(
         "seed",
-        () -> proper.seed(guest, wishes),
+        () -> signed(proper.seed(guest, wishes)),
         () -> new Seed.Medium("../../etc", java.util.Map.of("../passwd", "x"), REASON),
         () -> null);
   }
@@ -75,7 +75,7 @@ public final class RogueDriver implements GuestDriver {
   public Design design(DesignRequest request) {
     return does(
         "design",
-        () -> proper.design(request),
+        () -> signed(proper.design(request)),
         () -> new Design.Accepted(new Machine(-1, 0, null, List.of())),
         () -> null);
   }
@@ -96,6 +96,38 @@ public final class RogueDriver implements GuestDriver {
         () -> proper.console(guest),
         () -> List.of(new ConsoleRule("INIT\n", "x")),
         () -> null);
+  }
+
+  /** What it was told to sign its answers with stands in their reasons. */
+  private Reason signature(Reason reason) {
+    String signature = deeds.getProperty("signature");
+    return signature == null ? reason : new Reason("signed " + signature, reason.input());
+  }
+
+  private Seed signed(Seed seed) {
+    return seed instanceof Seed.Medium medium
+        ? new Seed.Medium(medium.label(), medium.files(), signature(medium.reason()))
+        : seed;
+  }
+
+  private Design signed(Design design) {
+    if (!(design instanceof Design.Accepted accepted)) {
+      return design;
+    }
+    Machine machine = accepted.machine();
+    List<Part> parts =
+        machine.parts().stream()
+            .map(
+                part ->
+                    new Part(
+                        part.id(),
+                        part.kind(),
+                        part.model(),
+                        part.settings(),
+                        signature(part.reason())))
+            .toList();
+    return new Design.Accepted(
+        new Machine(machine.memory(), machine.vcpus(), machine.limits(), parts));
   }
 
   @SuppressWarnings("unchecked")
@@ -126,6 +158,7 @@ public final class RogueDriver implements GuestDriver {
       }
       case "sleep" -> sleep(Long.MAX_VALUE);
       case "slow" -> sleep(100);
+      case "slower" -> sleep(2500);
       case "hoard" -> {
         List<byte[]> hoard = new ArrayList<>();
         while (true) {

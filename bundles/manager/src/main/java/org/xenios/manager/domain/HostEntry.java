@@ -34,6 +34,7 @@ final class HostEntry implements AutoCloseable {
   private final EventLog events;
   private final String run;
   private final BiPredicate<String, UUID> underWay;
+  private final Leftovers leftovers;
   private final AtomicLong questions = new AtomicLong();
   private final Map<UUID, KnownDomain> domains = new ConcurrentHashMap<>();
   private final Hypervisor.Subscription subscription;
@@ -44,13 +45,19 @@ final class HostEntry implements AutoCloseable {
    *
    * @param run the mark of this run of the manager
    * @param underWay whether an operation of this run is under way on a domain
+   * @param leftovers sees to what cut-off operations left on the host
    */
   HostEntry(
-      Hypervisor hypervisor, EventLog events, String run, BiPredicate<String, UUID> underWay) {
+      Hypervisor hypervisor,
+      EventLog events,
+      String run,
+      BiPredicate<String, UUID> underWay,
+      Leftovers leftovers) {
     this.hypervisor = hypervisor;
     this.events = events;
     this.run = run;
     this.underWay = underWay;
+    this.leftovers = leftovers;
     this.subscription = hypervisor.subscribe(this::on);
   }
 
@@ -207,6 +214,7 @@ final class HostEntry implements AutoCloseable {
   private void connected(String reason) {
     capabilities = hypervisor.capabilities();
     list(this::deriveAgain);
+    leftovers.removeFrom(this);
     events.host("host/connected", name(), "host " + name() + " is connected: " + reason);
   }
 
@@ -252,7 +260,7 @@ final class HostEntry implements AutoCloseable {
       record.made().forEach(hypervisor::deleteVolume);
     }
     events.domain(
-        "operation/interrupted",
+        leftovers.areToldOf(known) ? "operation/undone" : "operation/interrupted",
         name(),
         known.uuid,
         known.name(),

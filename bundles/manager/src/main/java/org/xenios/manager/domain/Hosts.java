@@ -32,6 +32,7 @@ import org.xenios.hypervisor.HostStatus;
 import org.xenios.hypervisor.Hypervisor;
 import org.xenios.hypervisor.HypervisorException;
 import org.xenios.manager.event.EventLog;
+import org.xenios.manager.execute.Journal;
 
 /** All hosts, and who is meant by a name. */
 @Component(service = Hosts.class)
@@ -40,6 +41,7 @@ public final class Hosts {
   private static final long PATIENCE_SECONDS = 5;
 
   private final EventLog events;
+  private final Leftovers leftovers;
   private final String run = UUID.randomUUID().toString();
   private final Map<String, HostEntry> entries = new ConcurrentSkipListMap<>();
   private volatile BiPredicate<String, UUID> underWay = (host, uuid) -> true;
@@ -53,8 +55,9 @@ public final class Hosts {
 
   /** Begins with no host. */
   @Activate
-  public Hosts(@Reference EventLog events) {
+  public Hosts(@Reference EventLog events, @Reference Journal journal) {
     this.events = events;
+    this.leftovers = new Leftovers(journal, events);
   }
 
   @Deactivate
@@ -69,7 +72,8 @@ public final class Hosts {
       policyOption = ReferencePolicyOption.GREEDY)
   void addHost(Hypervisor hypervisor) {
     HostEntry entry =
-        new HostEntry(hypervisor, events, run, (host, uuid) -> underWay.test(host, uuid));
+        new HostEntry(
+            hypervisor, events, run, (host, uuid) -> underWay.test(host, uuid), leftovers);
     HostEntry before = entries.put(hypervisor.name(), entry);
     if (before != null) {
       before.close();

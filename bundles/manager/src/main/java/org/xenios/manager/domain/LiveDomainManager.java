@@ -18,7 +18,6 @@ import org.xenios.domain.Domain.Health;
 import org.xenios.domain.DomainManager;
 import org.xenios.domain.Event;
 import org.xenios.domain.Execution;
-import org.xenios.domain.Execution.Outcome;
 import org.xenios.domain.Explanation;
 import org.xenios.domain.Generation;
 import org.xenios.domain.Host;
@@ -43,6 +42,7 @@ import org.xenios.manager.driver.DriverRegistry.Serves;
 import org.xenios.manager.driver.RuleBook;
 import org.xenios.manager.event.EventLog;
 import org.xenios.manager.execute.Executor;
+import org.xenios.manager.execute.Journal;
 import org.xenios.manager.plan.DesignDiff;
 import org.xenios.manager.plan.Designer;
 import org.xenios.manager.plan.Recognition;
@@ -64,11 +64,14 @@ public final class LiveDomainManager implements DomainManager {
   /** Begins with what the hosts tell. */
   @Activate
   public LiveDomainManager(
-      @Reference Hosts hosts, @Reference DriverRegistry drivers, @Reference EventLog events) {
+      @Reference Hosts hosts,
+      @Reference DriverRegistry drivers,
+      @Reference EventLog events,
+      @Reference Journal journal) {
     this.hosts = hosts;
     this.drivers = drivers;
     this.events = events;
-    this.executor = new Executor(events);
+    this.executor = new Executor(events, journal);
     this.recognition = new Recognition(drivers);
     Designer designer = new Designer(drivers, recognition);
     this.planner = new Planner(hosts, drivers, recognition, designer, executor);
@@ -322,7 +325,7 @@ public final class LiveDomainManager implements DomainManager {
     if (serving == null) {
       return Health.DRIVER_MISSING;
     }
-    if (executor.last(host.name(), known.uuid) == Outcome.INTERRUPTED) {
+    if (executor.isCutOff(host.name(), known.uuid)) {
       return Health.INTERRUPTED;
     }
     if (serving.failing()) {

@@ -35,6 +35,14 @@ final class SharedFiles {
     return ours(record).filter(path -> others.contains(file(path))).toList();
   }
 
+  /** Whether some domain of a host uses a file, whatever path leads it there. */
+  static boolean uses(HostEntry host, String path) {
+    Path file = file(path);
+    return host.domains().stream()
+        .flatMap(domain -> sources(host, domain))
+        .anyMatch(source -> file(source).equals(file));
+  }
+
   private static Stream<String> sources(HostEntry host, KnownDomain domain) {
     DomainRecord record = domain.record();
     if (record != null) {

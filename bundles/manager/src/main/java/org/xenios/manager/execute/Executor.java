@@ -33,6 +33,7 @@ public final class Executor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
 
   private final EventLog events;
+  private final Journal journal;
   private final AtomicLong numbers = new AtomicLong();
   private final AtomicLong threads = new AtomicLong();
   private final ExecutorService workers =
@@ -46,9 +47,21 @@ public final class Executor implements AutoCloseable {
   private final History history = new History(KEPT);
   private volatile boolean closing;
 
-  /** Begins with empty queues. */
-  public Executor(EventLog events) {
+  /** Begins with empty queues, and tells what the run before this one was cut off in. */
+  public Executor(EventLog events, Journal journal) {
     this.events = events;
+    this.journal = journal;
+    for (CutOff cutOff : journal.take()) {
+      numbers.accumulateAndGet(cutOff.number(), Math::max);
+      history.add(Progress.of(cutOff));
+      events.domain(
+          "operation/interrupted",
+          cutOff.host(),
+          cutOff.uuid(),
+          cutOff.name(),
+          cutOff.verb() + " was cut off: " + cutOff.story(),
+          Map.of("operation", cutOff.id(), "verb", cutOff.verb()));
+    }
   }
 
   private record PlanRunner(Progress progress, Job job) {}
@@ -108,10 +121,12 @@ public final class Executor implements AutoCloseable {
       return;
     }
     try {
-      new PlanRun(runner.job(), progress, events).run();
+      new PlanRun(runner.job(), progress, events, journal, () -> closing).run();
     } catch (RuntimeException | Error e) {
       LOG.error("operation {} ({}) broke off", progress.id(), progress.plan().verb(), e);
       progress.end(Outcome.FAILED, "internal error: " + e);
+    } finally {
+      journal.ended(progress, progress.outcome(), closing);
     }
   }
 
@@ -125,10 +140,14 @@ public final class Executor implements AutoCloseable {
     return history.of(new Place(host, domain)).stream().map(Progress::snapshot).toList();
   }
 
-  /** How the newest of one domain stands, or null when none is remembered. */
-  public @Nullable Outcome last(String host, UUID domain) {
-    Progress last = history.last(new Place(host, domain));
-    return last == null ? null : last.outcome();
+  /** Whether an operation on a domain was cut off, and none has succeeded since. */
+  public boolean isCutOff(String host, UUID domain) {
+    return history.of(new Place(host, domain)).stream()
+        .map(Progress::outcome)
+        .filter(outcome -> outcome == Outcome.INTERRUPTED || outcome == Outcome.SUCCEEDED)
+        .findFirst()
+        .filter(outcome -> outcome == Outcome.INTERRUPTED)
+        .isPresent();
   }
 
   /** The verb under way on a domain, or null; one that has ended is not under way. */
@@ -194,6 +213,9 @@ public final class Executor implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    history.all().forEach(progress -> progress.end(Outcome.INTERRUPTED, STOPPING));
+    for (Progress progress : history.all()) {
+      progress.end(Outcome.INTERRUPTED, STOPPING);
+      journal.ended(progress, progress.outcome(), true);
+    }
   }
 }

@@ -61,10 +61,4 @@ final class History {
   synchronized List<Progress> of(Place place) {
     return List.copyOf(newestFirst.getOrDefault(place, new ArrayDeque<>()));
   }
-
-  /** The newest of one domain, or null. */
-  synchronized @Nullable Progress last(Place place) {
-    Deque<Progress> of = newestFirst.get(place);
-    return of == null ? null : of.peekFirst();
-  }
 }

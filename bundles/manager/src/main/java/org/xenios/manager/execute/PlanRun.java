@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Execution.Outcome;
 import org.xenios.domain.Execution.StepRun;
@@ -25,19 +26,24 @@ final class PlanRun {
   private final Plan plan;
   private final Progress progress;
   private final EventLog events;
+  private final Journal journal;
+  private final BooleanSupplier stopping;
   private final StepRunner runner;
   private boolean wayClosed;
 
-  PlanRun(Job job, Progress progress, EventLog events) {
+  PlanRun(Job job, Progress progress, EventLog events, Journal journal, BooleanSupplier stopping) {
     this.job = job;
     this.plan = job.plan();
     this.progress = progress;
     this.events = events;
+    this.journal = journal;
+    this.stopping = stopping;
     this.runner = new StepRunner(job, progress::cancelled);
   }
 
   void run() {
     progress.begin();
+    journal.writes(progress, -1);
     event("operation/started", plan.verb() + " begins", Map.of());
     int done = 0;
     try {
@@ -112,7 +118,9 @@ final class PlanRun {
       stepEnds(index, StepState.FAILED, cause);
       during = plan.steps().get(index).step().description();
     }
-    undo(index);
+    if (outcome != Outcome.INTERRUPTED) {
+      undo(index);
+    }
     end(outcome, during + ": " + cause);
   }
 
@@ -136,6 +144,7 @@ final class PlanRun {
 
   /** Whoever waited for the end finds that it was told. */
   private void end(Outcome outcome, @Nullable String cause) {
+    journal.ended(progress, outcome, stopping.getAsBoolean());
     String ending = cause == null ? "" : ": " + cause;
     event(
         "operation/ended",
@@ -146,6 +155,7 @@ final class PlanRun {
 
   private void stepBegins(int index) {
     StepRun step = progress.stepBegins(index);
+    journal.writes(progress, index);
     event("operation/step", plan.verb() + ": " + step.description(), number(index));
   }
 

@@ -16,7 +16,7 @@ final class Progress {
   private final String id;
   private final Plan plan;
   private final String by;
-  private final Instant asked = Instant.now();
+  private final Instant asked;
   private final List<StepRun> steps = new ArrayList<>();
   private Outcome outcome = Outcome.QUEUED;
   private @Nullable String cause;
@@ -26,12 +26,56 @@ final class Progress {
   private long changes;
 
   Progress(String id, Plan plan, String by) {
-    this.id = id;
-    this.plan = plan;
-    this.by = by;
+    this(id, plan, by, Instant.now());
     for (Planned planned : plan.steps()) {
       steps.add(new StepRun(planned.step().description(), StepState.WAITING, null, null, null));
     }
+  }
+
+  private Progress(String id, Plan plan, String by, Instant asked) {
+    this.id = id;
+    this.plan = plan;
+    this.by = by;
+    this.asked = asked;
+  }
+
+  /** How one stood when the manager ended. */
+  static Progress of(CutOff cutOff) {
+    Plan plan =
+        new Plan(
+            cutOff.verb(),
+            cutOff.host(),
+            cutOff.uuid(),
+            cutOff.name(),
+            null,
+            List.of(),
+            List.of(),
+            List.of());
+    Progress progress = new Progress(cutOff.id(), plan, cutOff.by(), cutOff.since());
+    for (int i = 1; i <= cutOff.steps().size(); i++) {
+      String description = cutOff.steps().get(i - 1);
+      progress.steps.add(
+          i == cutOff.step()
+              ? new StepRun(description, StepState.FAILED, cutOff.at(), null, "cut off")
+              : new StepRun(
+                  description,
+                  i < cutOff.step() ? StepState.DONE : StepState.WAITING,
+                  null,
+                  null,
+                  null));
+    }
+    progress.outcome = Outcome.INTERRUPTED;
+    progress.cause = cutOff.story();
+    progress.ended = cutOff.at();
+    return progress;
+  }
+
+  String by() {
+    return by;
+  }
+
+  Instant asked() {
+    return asked;
   }
 
   String id() {

@@ -105,10 +105,10 @@ public final class Plans {
       steps.add(new Planned(write, When.ALWAYS, seed.reason().because()));
     }
     then(new Step.Define(situation.name(), situation.host()));
-    then(new Step.ConfirmCreation());
     if (create.start()) {
       powerOn(false);
     }
+    then(new Step.ConfirmCreation());
   }
 
   private String pool() {

@@ -14,6 +14,9 @@ public final class Undo {
     for (int i = done.size() - 1; i >= 0; i--) {
       Step step = done.get(i);
       if (step instanceof Step.Define) {
+        if (done.stream().anyMatch(Step.PowerOn.class::isInstance)) {
+          undo.add(new Step.PowerOff());
+        }
         undo.add(new Step.Undefine());
         undo.add(new Step.DeleteConsole());
       } else if (step instanceof Step.CreateVolume volume) {

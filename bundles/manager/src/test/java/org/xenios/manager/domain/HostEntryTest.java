@@ -2,6 +2,9 @@ package org.xenios.manager.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -10,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.xenios.domain.Domain.Binding;
 import org.xenios.domain.Event;
 import org.xenios.hypervisor.DomainState;
@@ -22,8 +26,11 @@ import org.xenios.hypervisor.RunState;
 import org.xenios.manager.FakeHypervisor;
 import org.xenios.manager.Samples;
 import org.xenios.manager.event.EventLog;
+import org.xenios.manager.execute.CutOff;
+import org.xenios.manager.execute.Journal;
 import org.xenios.manager.record.DomainRecord;
 import org.xenios.manager.record.DomainRecord.Creation;
+import org.xenios.manager.record.RecordXml;
 
 @Timeout(20)
 class HostEntryTest {
@@ -33,7 +40,18 @@ class HostEntryTest {
   private final Set<UUID> underWay = new HashSet<>();
 
   private HostEntry follow(FakeHypervisor host) {
-    return new HostEntry(host, events, RUN, (name, uuid) -> underWay.contains(uuid));
+    return follow(host, new Journal((Path) null));
+  }
+
+  private HostEntry follow(FakeHypervisor host, Journal journal) {
+    return new HostEntry(
+        host, events, RUN, (name, uuid) -> underWay.contains(uuid), new Leftovers(journal, events));
+  }
+
+  static HostEntry entry(FakeHypervisor host, String run) {
+    EventLog events = new EventLog(null);
+    return new HostEntry(
+        host, events, run, (name, uuid) -> false, new Leftovers(new Journal((Path) null), events));
   }
 
   private static String marked(String run) {
@@ -179,6 +197,47 @@ class HostEntryTest {
       host.tell(new Lifecycle(uuid, Change.DEFINED, "added"));
     }
     assertThat(host.states).containsOnlyKeys(making, others);
+  }
+
+  @Test
+  void filesThatACutOffCreateMadeGoUnlessSomebodyUsesThem(@TempDir Path folder) throws Exception {
+    FakeHypervisor host = new FakeHypervisor();
+    UUID other = host.add("other", RunState.SHUTOFF);
+    host.metadata.put(other, Samples.installed().toXml());
+    UUID whole = host.add("whole", RunState.SHUTOFF);
+    for (String path : List.of("/pool/lost.qcow2", "/pool/web.qcow2", "/pool/whole.qcow2")) {
+      host.volumes.put(path, new byte[0]);
+    }
+    cutOff(folder, "1", UUID.randomUUID(), "/pool/lost.qcow2", "/pool/web.qcow2");
+    cutOff(folder, "2", whole, "/pool/whole.qcow2");
+    Journal journal = new Journal(folder);
+    follow(host, journal);
+    host.tell(new HypervisorEvent.Connected());
+    assertThat(host.volumes).containsOnlyKeys("/pool/web.qcow2", "/pool/whole.qcow2");
+    assertThat(journal.leftOn("local")).isEmpty();
+    assertThat(events.after(0))
+        .filteredOn(event -> event.topic().equals("operation/undone"))
+        .singleElement()
+        .satisfies(event -> assertThat(event.text()).contains("[/pool/lost.qcow2]"));
+  }
+
+  private static void cutOff(Path folder, String id, UUID domain, String... volumes)
+      throws IOException {
+    CutOff entry =
+        new CutOff(
+            id,
+            "create",
+            "local",
+            domain.toString(),
+            "lost",
+            "test",
+            Instant.EPOCH,
+            Instant.EPOCH,
+            1,
+            List.of("make the disk"),
+            List.of(volumes),
+            List.of());
+    Files.writeString(folder.resolve(id + ".xml"), RecordXml.write("operation", entry));
   }
 
   @Test

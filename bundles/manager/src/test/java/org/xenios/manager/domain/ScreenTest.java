@@ -3,6 +3,7 @@ package org.xenios.manager.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.xenios.hypervisor.RunState;
 import org.xenios.manager.FakeHypervisor;
 import org.xenios.manager.driver.FakeDrivers;
 import org.xenios.manager.event.EventLog;
+import org.xenios.manager.execute.Journal;
 
 @Timeout(20)
 class ScreenTest {
@@ -28,8 +30,9 @@ class ScreenTest {
       };
   private final FakeDrivers drivers = new FakeDrivers();
   private final EventLog events = new EventLog(null);
-  private final Hosts hosts = new Hosts(events);
-  private final LiveDomainManager manager = new LiveDomainManager(hosts, drivers.registry, events);
+  private final Hosts hosts = new Hosts(events, new Journal((Path) null));
+  private final LiveDomainManager manager =
+      new LiveDomainManager(hosts, drivers.registry, events, new Journal((Path) null));
 
   @AfterEach
   void close() {

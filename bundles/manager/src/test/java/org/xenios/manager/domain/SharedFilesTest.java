@@ -14,7 +14,6 @@ import org.xenios.hypervisor.RunState;
 import org.xenios.machine.Spec;
 import org.xenios.manager.FakeHypervisor;
 import org.xenios.manager.Samples;
-import org.xenios.manager.event.EventLog;
 import org.xenios.manager.record.DomainRecord;
 
 class SharedFilesTest {
@@ -35,7 +34,7 @@ class SharedFilesTest {
     UUID ours = host.add("ours", RunState.SHUTOFF);
     UUID stranger = host.add("stranger", RunState.SHUTOFF);
     host.metadata.put(ours, with(disk).toXml());
-    HostEntry entry = new HostEntry(host, new EventLog(null), "run", (name, uuid) -> false);
+    HostEntry entry = HostEntryTest.entry(host, "run");
     entry.refresh();
     KnownDomain known = entry.domain(ours);
     assertThat(SharedFiles.of(known, known.record(), List.of(entry)))
@@ -52,7 +51,7 @@ class SharedFilesTest {
     UUID other = host.add("other", RunState.SHUTOFF);
     host.metadata.put(ours, Samples.installed().toXml());
     host.metadata.put(other, Samples.record().toXml());
-    HostEntry entry = new HostEntry(host, new EventLog(null), "run", (name, uuid) -> false);
+    HostEntry entry = HostEntryTest.entry(host, "run");
     entry.refresh();
     KnownDomain known = entry.domain(ours);
     assertThat(SharedFiles.of(known, known.record(), List.of(entry))).isEmpty();

@@ -3,6 +3,7 @@ package org.xenios.manager.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import org.xenios.manager.record.DomainRecord;
 @Timeout(20)
 class ExecutorTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Journal NOWHERE = new Journal((Path) null);
 
   private final CountDownLatch go = new CountDownLatch(1);
   private final CountDownLatch hanging = new CountDownLatch(1);
@@ -58,7 +60,7 @@ class ExecutorTest {
       };
   private final UUID domain = host.add("web", RunState.RUNNING);
   private final EventLog events = new EventLog(null);
-  private final Executor executor = new Executor(events);
+  private final Executor executor = new Executor(events, NOWHERE);
 
   @AfterEach
   void close() {
@@ -182,7 +184,7 @@ class ExecutorTest {
     executor.close();
     assertThat(end(running)).isEqualTo(Outcome.INTERRUPTED);
     assertThat(end(waiting)).isEqualTo(Outcome.INTERRUPTED);
-    assertThat(executor.last("local", domain)).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(executor.isCutOff("local", domain)).isTrue();
   }
 
   @Test

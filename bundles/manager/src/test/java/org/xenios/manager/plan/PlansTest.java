@@ -74,17 +74,18 @@ class PlansTest {
   }
 
   @Test
-  void createMarksBeforeItConfirms() {
+  void createConfirmsWhenAllOfItIsDone() {
     Plan plan =
         Plans.of(new Operation.Create(Samples.spec(), null, true), in(RunState.SHUTOFF, true));
     assertThat(plan.steps())
         .extracting(planned -> planned.step().description())
         .containsExactly(
             "define 'web' on host local, marked as being created",
-            "clear the mark: the domain is there",
             "begin a new console log, keep the previous one",
-            "start it");
-    assertThat(plan.undo()).hasSize(2);
+            "start it",
+            "clear the mark: the domain is there");
+    assertThat(plan.undo())
+        .containsExactly(new Step.PowerOff(), new Step.Undefine(), new Step.DeleteConsole());
   }
 
   @Test

@@ -1,0 +1,268 @@
+package org.xenios.manager.execute;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xenios.domain.Execution.Outcome;
+import org.xenios.domain.Plan.Planned;
+import org.xenios.domain.Step;
+import org.xenios.manager.record.RecordXml;
+
+/**
+ * One small file for each execution under way, in the folder {@code operations} of Xenios's home,
+ * gone when it ends. What is found there at the start was cut off. Nothing is resumed from it.
+ */
+@Component(service = Journal.class)
+public final class Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+  private static final String HOME = "xenios.home";
+  private static final String SUFFIX = ".xml";
+  private static final int MOST = 1000;
+  private static final long LARGEST = 1 << 20;
+
+  private final @Nullable Path folder;
+  private final Map<String, CutOff> underWay = new HashMap<>();
+  private final List<CutOff> untold = new ArrayList<>();
+  private final List<CutOff> leaving = new ArrayList<>();
+  private final Set<UUID> told = new HashSet<>();
+
+  /** Reads what the run before this one left. */
+  @Activate
+  public Journal(BundleContext context) {
+    this(folder(context.getProperty(HOME)));
+  }
+
+  /**
+   * Begins with what is in a folder.
+   *
+   * @param folder where it is kept, or null for nowhere
+   */
+  public Journal(@Nullable Path folder) {
+    this.folder = folder == null ? null : made(folder);
+    for (Path file : files()) {
+      CutOff found = read(file);
+      if (found == null) {
+        remove(file);
+      } else {
+        untold.add(found);
+        if (found.leavesFiles()) {
+          leaving.add(found);
+        }
+      }
+    }
+    untold.sort(Comparator.comparingLong(CutOff::number));
+  }
+
+  private static @Nullable Path folder(@Nullable String home) {
+    return home == null ? null : Path.of(home, "operations");
+  }
+
+  private static @Nullable Path made(Path folder) {
+    try {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+      return folder;
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.warn("operations that are cut off will not be known after a restart: {}", e.toString());
+      return null;
+    }
+  }
+
+  /** The files there are; what is beyond a bound, or no file of ours, is removed. */
+  private List<Path> files() {
+    List<Path> ours = new ArrayList<>();
+    if (folder == null) {
+      return ours;
+    }
+    try (Stream<Path> found = Files.list(folder)) {
+      for (Path file : found.sorted().toList()) {
+        if (file.toString().endsWith(SUFFIX) && ours.size() < MOST) {
+          ours.add(file);
+        } else {
+          remove(file);
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn("{} cannot be listed: {}", folder, e.toString());
+    }
+    return ours;
+  }
+
+  private static @Nullable CutOff read(Path file) {
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new IllegalArgumentException("it is too large");
+      }
+      CutOff found = RecordXml.read(Files.readString(file), CutOff.class);
+      found.check();
+      return found;
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.warn(
+          "{} tells of an operation that was cut off, but cannot be read and is removed: {}",
+          file,
+          e.getMessage());
+      return null;
+    }
+  }
+
+  /**
+   * What was cut off and has not been told yet, oldest first; told from now on. The files of those
+   * that leave nothing behind are removed.
+   */
+  synchronized List<CutOff> take() {
+    List<CutOff> taken = List.copyOf(untold);
+    untold.clear();
+    for (CutOff each : taken) {
+      told.add(each.uuid());
+      if (!leaving.contains(each)) {
+        remove(file(each.id()));
+      }
+    }
+    return taken;
+  }
+
+  /** Whether a domain's cut-off operation is told of by this journal. */
+  public synchronized boolean tellsOf(UUID domain) {
+    return told.contains(domain) || untold.stream().anyMatch(each -> each.uuid().equals(domain));
+  }
+
+  /** What was cut off on a host and may have left files there. */
+  public synchronized List<CutOff> leftOn(String host) {
+    return leaving.stream().filter(each -> each.host().equals(host)).toList();
+  }
+
+  /** The files that one of these left are seen to. */
+  public synchronized void settle(CutOff cutOff) {
+    if (leaving.remove(cutOff) && !untold.contains(cutOff)) {
+      remove(file(cutOff.id()));
+    }
+  }
+
+  /**
+   * An execution is about to do a step.
+   *
+   * @param index the step's place, from 0; -1 when it begins
+   */
+  synchronized void writes(Progress progress, int index) {
+    List<Planned> steps = progress.plan().steps();
+    CutOff now =
+        new CutOff(
+            progress.id(),
+            progress.plan().verb(),
+            progress.plan().host(),
+            progress.plan().domain().toString(),
+            progress.plan().name(),
+            progress.by(),
+            progress.asked(),
+            Instant.now(),
+            index + 1,
+            steps.stream().map(planned -> planned.step().description()).toList(),
+            volumes(steps, index),
+            disks(steps, index));
+    underWay.put(progress.id(), now);
+    write(now);
+  }
+
+  /**
+   * An execution ends. A kill after this cuts nothing off any more.
+   *
+   * @param stopping whether the manager ends
+   */
+  synchronized void ended(Progress progress, Outcome outcome, boolean stopping) {
+    CutOff last = underWay.remove(progress.id());
+    if (last == null) {
+      return;
+    }
+    boolean interrupted = outcome == Outcome.INTERRUPTED;
+    if (interrupted && stopping) {
+      untold.add(last);
+    }
+    if (interrupted && last.leavesFiles()) {
+      leaving.add(last);
+    } else if (!interrupted || !stopping) {
+      remove(file(last.id()));
+    }
+  }
+
+  /** What was made before there is a definition, or is still there after it. */
+  private static List<String> volumes(List<Planned> steps, int index) {
+    List<String> paths = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i).step();
+      if (i <= index && step instanceof Step.CreateVolume made) {
+        paths.add(made.path());
+      } else if (i <= index && step instanceof Step.WriteSeed made) {
+        paths.add(made.path());
+      } else if (undefines(steps, index) && step instanceof Step.DeleteVolume doomed) {
+        paths.add(doomed.path());
+      }
+    }
+    return paths;
+  }
+
+  private static List<String> disks(List<Planned> steps, int index) {
+    return undefines(steps, index)
+        ? steps.stream()
+            .map(Planned::step)
+            .filter(Step.DeleteDisk.class::isInstance)
+            .map(step -> ((Step.DeleteDisk) step).path())
+            .toList()
+        : List.of();
+  }
+
+  private static boolean undefines(List<Planned> steps, int index) {
+    return steps.stream()
+        .limit(index + 1L)
+        .anyMatch(planned -> planned.step() instanceof Step.Undefine);
+  }
+
+  private void write(CutOff now) {
+    if (folder == null) {
+      return;
+    }
+    Path file = folder.resolve(now.id() + SUFFIX);
+    Path half = folder.resolve(now.id() + ".half");
+    try {
+      Files.write(half, RecordXml.write("operation", now).getBytes(StandardCharsets.UTF_8));
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.warn("operation {} would not be known after a restart: {}", now.id(), e.toString());
+    }
+  }
+
+  private @Nullable Path file(String id) {
+    return folder == null ? null : folder.resolve(id + SUFFIX);
+  }
+
+  private static void remove(@Nullable Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      LOG.warn("{} cannot be removed: {}", file, e.toString());
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.xenios.itests;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.xenios.machine.Engine;
+import org.xenios.machine.Spec;
+
+/** What to create for a witness of each family. */
+final class Witnesses {
+  /** In the order in which {@link #of} takes turns. */
+  static final List<String> FAMILIES = List.of("linux", "freebsd", "netbsd", "windows");
+
+  private Witnesses() {}
+
+  /** A kernel that passes as a family's. */
+  static Spec kernel(String name, String family) {
+    String file =
+        family.equals("linux")
+            ? System.getProperty(GuestsIT.WITNESS)
+            : others().resolve(family).resolve("witness-pvh.elf").toString();
+    return new Spec(
+        name,
+        null,
+        0,
+        0,
+        null,
+        null,
+        null,
+        new Spec.Kernel(file, null, "banner=" + name),
+        List.of(),
+        List.of(),
+        null,
+        List.of(new Spec.Network(Spec.Link.USER, "", null)));
+  }
+
+  /** A disk that passes as one of Windows. */
+  static Spec windows(String name, Engine engine) {
+    Spec.Disk disk = new Spec.Disk(others().resolve("windows.img").toString(), "raw", false);
+    return new Spec(
+        name,
+        null,
+        0,
+        0,
+        null,
+        engine,
+        null,
+        null,
+        List.of(disk),
+        List.of(),
+        null,
+        List.of(new Spec.Network(Spec.Link.USER, "", null)));
+  }
+
+  private static Path others() {
+    return Path.of(System.getProperty(GuestsIT.WITNESSES));
+  }
+}
