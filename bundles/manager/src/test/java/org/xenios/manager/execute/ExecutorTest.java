@@ -40,7 +40,6 @@ import org.xenios.manager.record.DomainRecord;
 @Timeout(20)
 class ExecutorTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Journal NOWHERE = new Journal((Path) null);
 
   private final CountDownLatch go = new CountDownLatch(1);
   private final CountDownLatch hanging = new CountDownLatch(1);
@@ -60,7 +59,7 @@ class ExecutorTest {
       };
   private final UUID domain = host.add("web", RunState.RUNNING);
   private final EventLog events = new EventLog(null);
-  private final Executor executor = new Executor(events, NOWHERE);
+  private final Executor executor = new Executor(events, new Journal((Path) null));
 
   @AfterEach
   void close() {
