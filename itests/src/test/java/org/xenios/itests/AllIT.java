@@ -14,6 +14,7 @@ import org.junit.runners.Suite;
   SecureBootIT.class,
   HotSwapIT.class,
   PinIT.class,
+  TrialIT.class,
   RedesignIT.class,
   DeployIT.class,
   NoDriverIT.class,
