@@ -61,6 +61,13 @@ public class BootIT extends XeniosIT {
   }
 
   @Test
+  public void fileInstallLeavesTheDeployFolderAlone() throws IOException {
+    assertThat(base().resolve("etc/org.apache.felix.fileinstall-deploy.cfg")).doesNotExist();
+    assertThat(context.getProperty("felix.fileinstall.dir")).endsWith("/etc");
+    assertThat(context.getProperty("org.osgi.framework.bsnversion")).isEqualTo("multiple");
+  }
+
+  @Test
   public void noAccountIsShipped() throws IOException {
     for (String file : List.of("etc/users.properties", "etc/keys.properties")) {
       assertThat(Files.readAllLines(base().resolve(file)))

@@ -287,6 +287,8 @@ public class DeployIT extends GuestsIT {
     awaitRefused("lot.kar", "would write into the container");
     kar("1.7.0", Map.of("repository/../../evil", "x"));
     awaitRefused("lot.kar", "would be written elsewhere");
+    kar("1.7.0", "org.xenios/org.xenios.guest.linux/1.0.0", Map.of());
+    awaitRefused("lot.kar", "is installed with another content");
     assertThat(base().resolve("etc/evil.cfg")).doesNotExist();
     awaitGenerations("1.6.0 serving", "1.0.0 standby");
     Files.delete(folder().resolve("lot.kar"));
@@ -424,16 +426,25 @@ public class DeployIT extends GuestsIT {
   }
 
   private void kar(String version, Map<String, String> more) throws IOException {
+    kar(version, "org.example/lot/" + version, more);
+  }
+
+  /** One whose bundle is known by these Maven coordinates. */
+  private void kar(String version, String bundle, Map<String, String> more) throws IOException {
+    String[] parts = bundle.split("/");
     Path kar = work.resolve("lot.kar");
     try (OutputStream out = Files.newOutputStream(kar);
         ZipOutputStream entries = new ZipOutputStream(out)) {
       String folder = "repository/org/example/lot/" + version + "/lot-" + version;
-      put(entries, folder + ".jar", Files.readAllBytes(driver(version)));
+      put(
+          entries,
+          "repository/%s/%s/%s/%2$s-%3$s.jar"
+              .formatted(parts[0].replace('.', '/'), parts[1], parts[2]),
+          Files.readAllBytes(driver(version)));
       put(
           entries,
           folder + "-features.xml",
-          features("lot", version, "mvn:org.example/lot/" + version)
-              .getBytes(StandardCharsets.UTF_8));
+          features("lot", version, "mvn:" + bundle).getBytes(StandardCharsets.UTF_8));
       for (Map.Entry<String, String> file : more.entrySet()) {
         put(entries, file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
       }

@@ -90,6 +90,23 @@ final class FeatureBundles {
     return null;
   }
 
+  /**
+   * Why bundles cannot be installed beside what is there: Karaf knows a bundle by its address.
+   *
+   * @return one line, or null
+   */
+  @Nullable String clash(FeaturesXml xml, Function<String, @Nullable Path> carried)
+      throws IOException {
+    for (String address : xml.bundles()) {
+      Bundle bundle = context.getBundle(address);
+      Path jar = carried.apply(address);
+      if (bundle != null && jar != null && !Door.holds(bundle, jar)) {
+        return address + " is installed with another content: raise the version of this one";
+      }
+    }
+    return null;
+  }
+
   private @Nullable String elsewhere(String address) throws IOException {
     if (!address.startsWith("mvn:") && !address.startsWith("file:")) {
       return "its address is neither mvn: nor file:";

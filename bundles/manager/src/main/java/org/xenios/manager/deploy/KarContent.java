@@ -1,8 +1,10 @@
 package org.xenios.manager.deploy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ final class KarContent implements AutoCloseable {
   private final Path folder = Files.createTempDirectory("kar");
   private final Map<String, Path> jars = new HashMap<>();
   private final List<FeaturesXml.Item> features = new ArrayList<>();
+  private long size;
 
   /**
    * Unpacks one.
@@ -109,19 +112,35 @@ final class KarContent implements AutoCloseable {
     String path = name.substring(REPOSITORY.length());
     if (name.endsWith(".jar")) {
       Path jar = folder.resolve(jars.size() + ".jar");
-      Files.copy(in, jar);
+      try (OutputStream out = Files.newOutputStream(jar)) {
+        copy(in, out);
+      }
       if (jars.put(path, jar) != null) {
         throw new Unfit("it holds " + name + " twice");
       }
     } else if (name.endsWith(".xml")) {
       try {
-        FeaturesXml xml = FeaturesXml.read(new ByteArrayInputStream(in.readAllBytes()));
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        copy(in, text);
+        FeaturesXml xml = FeaturesXml.read(new ByteArrayInputStream(text.toByteArray()));
         if (xml != null) {
           features.addAll(xml.features());
         }
       } catch (SAXException e) {
         throw new Unfit(name + " in it is no XML");
       }
+    }
+  }
+
+  /** What is read from the beginning need not be what the directory at the end tells of. */
+  private void copy(InputStream in, OutputStream out) throws IOException, Unfit {
+    byte[] buffer = new byte[8192];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      size += n;
+      if (size > WholeZip.MOST) {
+        throw new Unfit("it holds more than " + (WholeZip.MOST >> 20) + " MiB");
+      }
+      out.write(buffer, 0, n);
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,9 @@ final class KarForm implements Form {
       String wrong = bundles.refusal(xml, own, kar::jar);
       if (wrong == null) {
         wrong = jars(kar);
+      }
+      if (wrong == null && !there && Collections.disjoint(ids(before), xml.ids())) {
+        wrong = bundles.clash(xml, kar::jar);
       }
       if (wrong != null) {
         if (there) {

@@ -87,6 +87,11 @@ public final class Door {
     }
   }
 
+  /** Whether an installed bundle has the content of a jar. */
+  public static boolean holds(Bundle bundle, Path jar) throws IOException {
+    return BundleContent.of(bundle).equalTo(BundleContent.of(jar));
+  }
+
   private static @Nullable String signature(BundleContent content, TrustedSigners.Demand demand)
       throws IOException {
     Path jar = Files.createTempFile("driver", ".jar");
