@@ -8,13 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** {@code ./xenios} as a person types it, with a home of the test's own. */
 final class Launcher {
   private final Path home;
+  private final Map<String, String> environment = new HashMap<>();
 
   Launcher(Path home) {
     this.home = home;
@@ -34,6 +37,11 @@ final class Launcher {
     }
   }
 
+  /** Sets a variable of the environment in which it is typed from now on. */
+  void set(String variable, String value) {
+    environment.put(variable, value);
+  }
+
   Path home() {
     return home;
   }
@@ -48,6 +56,7 @@ final class Launcher {
             .redirectInput(new java.io.File("/dev/null"))
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
+    builder.environment().putAll(environment);
     builder.environment().put("XENIOS_HOME", home.toString());
     Process process = builder.start();
     assertThat(process.waitFor(10, TimeUnit.MINUTES)).as(String.join(" ", words)).isTrue();
