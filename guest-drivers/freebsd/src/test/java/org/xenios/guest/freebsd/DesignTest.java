@@ -80,6 +80,9 @@ class DesignTest {
     "9.1, pc-i440fx-7.2, ide, e1000",
     "opnsense-24.7, pc-q35-7.2, virtio, virtio",
     "opnsense-21.1, pc-i440fx-7.2, virtio, virtio",
+    "opnsense-21.1.9, pc-i440fx-7.2, virtio, virtio",
+    "pfsense-2.6.0, pc-i440fx-7.2, virtio, virtio",
+    "pfsense-2.7.2, pc-q35-7.2, virtio, virtio",
     "truenas-12.0, pc-i440fx-7.2, virtio, virtio"
   })
   void aReleaseGetsWhatItDrives(String release, String type, String disk, String card) {

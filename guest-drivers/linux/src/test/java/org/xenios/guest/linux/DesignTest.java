@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xenios.guest.BootImage;
 import org.xenios.guest.kit.Ask;
 import org.xenios.guest.kit.Hosts;
 import org.xenios.machine.Engine;
@@ -126,6 +129,29 @@ class DesignTest {
         .containsExactly(
             "disk=ide", "nic=e1000", "console=serial", "panic=isa", "controller=usb", "video=none");
     assertThat(part(machine, "disk-0").reason().because()).contains("2.6.25");
+  }
+
+  /** A point release has the kernel of its release: what a volume says leads to the machine. */
+  @ParameterizedTest
+  @CsvSource({
+    "Debian 8.11.1 amd64 1, debian-8.11.1, pc-i440fx-7.2",
+    "Debian 5.0.3 amd64 1, debian-5.0.3, pc-i440fx-7.2",
+    "Debian 9.13.0 amd64 1, debian-9.13.0, pc-q35-7.2",
+    "Ubuntu-Server 14.04.6 LTS amd64, ubuntu-14.04.6, pc-i440fx-7.2",
+    "Ubuntu-Server 16.04.7 LTS amd64, ubuntu-16.04.7, pc-q35-7.2",
+    "RHEL-6.9 Server.x86_64, rhel-6.9, pc-i440fx-7.2",
+    "RHEL-9-4-0-BaseOS-x86_64, rhel-9-4-0, pc-q35-7.2",
+    "SLE-12-SP1-Server-DVD-x86_641, sles-12-SP1, pc-i440fx-7.2",
+    "SLE-12-SP5-Server-DVD-x86_641, sles-12-SP5, pc-q35-7.2",
+    "Debian 80.1.0 amd64 1, debian-80.1.0, pc-q35-7.2"
+  })
+  void aMediumsVolumeLeadsToItsMachine(String volume, String release, String type) {
+    Map<String, String> medium =
+        Map.of("format", "iso9660", "iso.volume", volume, "iso.boot", "bios");
+    Ask ask = Asks.empty(Hosts.qemu(true)).withCdrom(medium).withNewDisk(20 * Hosts.GIB);
+    String claimed = ask.claims(BootImage.Role.CDROM, medium).get(0).guest().release();
+    assertThat(claimed).isEqualTo(release);
+    assertThat(ask.withRelease(claimed).machine().type()).isEqualTo(type);
   }
 
   @Test
