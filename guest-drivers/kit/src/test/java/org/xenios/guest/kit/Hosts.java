@@ -149,6 +149,22 @@ public final class Hosts {
         h.pools());
   }
 
+  /** The same host with the hypervisor in another version. */
+  public static HostCapabilities running(HostCapabilities h, String version) {
+    return new HostCapabilities(
+        h.host(),
+        h.hypervisor(),
+        version,
+        h.libvirtVersion(),
+        h.arch(),
+        h.cpus(),
+        h.memory(),
+        h.vt(),
+        h.platforms(),
+        h.networks(),
+        h.pools());
+  }
+
   public static HostCapabilities sized(HostCapabilities h, int cpus, long memory) {
     return new HostCapabilities(
         h.host(),
