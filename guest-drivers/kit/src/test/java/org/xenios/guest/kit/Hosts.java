@@ -221,6 +221,21 @@ public final class Hosts {
                 : p);
   }
 
+  /** A platform with room for so many processors. */
+  public static Platform processors(Platform p, int most) {
+    return new Platform(
+        p.engine(),
+        p.mode(),
+        p.family(),
+        p.machine(),
+        most,
+        p.firmware(),
+        p.secureBoot(),
+        p.cpuModels(),
+        p.models(),
+        p.hyperv());
+  }
+
   private static Platform with(
       Platform p,
       Set<Firmware> firmware,

@@ -11,6 +11,7 @@ import org.xenios.guest.BootImage;
 import org.xenios.guest.kit.Ask;
 import org.xenios.guest.kit.Hosts;
 import org.xenios.machine.Engine;
+import org.xenios.machine.HostCapabilities;
 import org.xenios.machine.Kind;
 import org.xenios.machine.Limits;
 import org.xenios.machine.Machine;
@@ -179,6 +180,32 @@ class DesignTest {
     assertThat(ask.machine().vcpus()).isEqualTo(1);
     assertThat(ask.machine().limits()).isEqualTo(new Limits(96 * MIB, 1024 * MIB, 1));
     assertThat(ask.withFigures(512 * MIB, 4).machine().limits().maxVcpus()).isEqualTo(4);
+  }
+
+  /**
+   * Figures of the tables: osinfo's for RHEL, the kernel's for others, and never above the
+   * machine's.
+   */
+  @Test
+  void noReleaseGetsMoreProcessorsThanItKnows() {
+    HostCapabilities host =
+        Hosts.with(
+            Hosts.sized(Hosts.qemu(true), 1024, 256 * Hosts.GIB), p -> Hosts.processors(p, 1024));
+    Ask installer = Asks.empty(host).withCdrom(Asks.ISO).withNewDisk(64 * Hosts.GIB);
+    assertThat(installer.withRelease("rhel-6.9").machine().limits().maxVcpus()).isEqualTo(288);
+    assertThat(installer.withRelease("rhel-9").machine().limits().maxVcpus()).isEqualTo(768);
+    assertThat(installer.withRelease("debian-12").machine().limits().maxVcpus()).isEqualTo(512);
+    assertThat(installer.withRelease("debian-12").withFigures(0, 513).refusal().reason())
+        .isEqualTo("Linux debian-12 on a pc-q35-7.2 machine cannot have 513 vCPUs");
+    assertThat(
+            installer
+                .withHost(Hosts.sized(Hosts.qemu(true), 1024, 256 * Hosts.GIB))
+                .withRelease("debian-12")
+                .machine()
+                .limits()
+                .maxVcpus())
+        .as("a q35's")
+        .isEqualTo(288);
   }
 
   private static String cmdline(Ask ask) {
