@@ -19,15 +19,12 @@ import org.xenios.guest.kit.Question;
 import org.xenios.guest.kit.Question.Dated;
 import org.xenios.guest.kit.RefusedException;
 import org.xenios.guest.kit.Version;
-import org.xenios.machine.Firmware;
 import org.xenios.machine.Mode;
 
 /** What knows FreeBSD, and the systems made of it: OPNsense, pfSense, TrueNAS CORE. */
 @Component(service = GuestDriver.class, property = GuestDriver.FAMILY + "=" + FreeBsdDriver.FREEBSD)
 public final class FreeBsdDriver extends Family {
   static final String FREEBSD = "freebsd";
-
-  private static final Version UEFI_SINCE = Version.of("10.1").orElseThrow();
 
   /** Reads the tables. */
   public FreeBsdDriver() {
@@ -48,7 +45,7 @@ public final class FreeBsdDriver extends Family {
 
   @Override
   protected KernelModes modes(BootImage kernel, Dated dated) {
-    return FreeBsdKernel.modes(kernel, dated);
+    return FreeBsdKernel.modes(kernel, dated, againstEntry(dated.version()));
   }
 
   @Override
@@ -72,19 +69,12 @@ public final class FreeBsdDriver extends Family {
 
   @Override
   protected void check(Question question) throws RefusedException {
-    Optional<Version> version = question.version();
-    if (question.spec().firmware() == Firmware.UEFI
-        && version.filter(v -> v.compareTo(UEFI_SINCE) < 0).isPresent()) {
-      throw new RefusedException(
-          "FreeBSD " + version.get() + " does not boot by UEFI, which 10.1 was the first to do",
-          "leave --firmware out");
-    }
-    FreeBsdKernel.check(question);
+    FreeBsdKernel.check(question, againstEntry(question.version()));
   }
 
   @Override
   protected Booting.CommandLine commandLine(Booting booting) {
-    return FreeBsdKernel.commandLine(booting);
+    return FreeBsdKernel.commandLine(booting, againstEntry(booting.question().version()).isEmpty());
   }
 
   @Override

@@ -22,12 +22,6 @@ final class FreeBsdKernel {
   private static final String UFS = "516E7CB6-6ECF-11D6-8FF8-00022D09712B";
   private static final String ZFS = "516E7CBA-6ECF-11D6-8FF8-00022D09712B";
 
-  /**
-   * Before 14.0 hammer_time_xen() of sys/x86/xen/pv.c made Xen's hypercalls wherever it ran, and
-   * took commas alone for the ends of words.
-   */
-  private static final Version EVERYWHERE_SINCE = Version.of("14.0").orElseThrow();
-
   private FreeBsdKernel() {}
 
   /** The input that tells a kernel's version. */
@@ -36,20 +30,17 @@ final class FreeBsdKernel {
     return "image." + (text ? VERSION : KernelModes.NOTE + "GUEST_VERSION");
   }
 
-  static KernelModes modes(BootImage kernel, Dated dated) {
+  static KernelModes modes(BootImage kernel, Dated dated, Optional<String> against) {
     KernelModes modes =
         KernelModes.elf(kernel)
             .cannot(
                 Mode.PV,
                 "FreeBSD gave Xen's PV up with 11.0, and had it for 32 bits alone",
                 Reason.ALWAYS);
-    return isEarly(dated)
-        ? modes.cannot(
-            Mode.HVM, "before 14.0 FreeBSD's kernel could be entered by Xen alone", dated.input())
-        : modes;
+    return against.isPresent() ? modes.cannot(Mode.HVM, against.get(), dated.input()) : modes;
   }
 
-  static void check(Question question) throws RefusedException {
+  static void check(Question question, Optional<String> against) throws RefusedException {
     Spec.Kernel kernel = question.spec().kernel();
     if (kernel == null) {
       return;
@@ -59,11 +50,12 @@ final class FreeBsdKernel {
           "FreeBSD's kernel takes no initrd", "leave --initrd out, and put the root on a --disk");
     }
     boolean onXen = question.host().platforms().stream().anyMatch(p -> p.engine() == Engine.XEN);
-    if (!onXen && isEarly(question.dated())) {
+    if (!onXen && against.isPresent()) {
       throw new RefusedException(
           "the kernel of FreeBSD "
               + question.version().map(Version::toString).orElse("")
-              + " can be booted without its loader by Xen alone; 14.0 was the first that others can",
+              + " needs its loader here: "
+              + against.get(),
           "boot it from its disk: leave --kernel out");
     }
     if (question.disk().filter(FreeBsdKernel::isZfsAlone).isPresent()
@@ -76,8 +68,13 @@ final class FreeBsdKernel {
     }
   }
 
-  /** Its environment, which the loader would read from loader.conf and device.hints. */
-  static Booting.CommandLine commandLine(Booting booting) {
+  /**
+   * Its environment, which the loader would read from loader.conf and device.hints.
+   *
+   * @param entered whether a kernel of this version can be entered outside Xen; those that cannot
+   *     take commas alone for the ends of words
+   */
+  static Booting.CommandLine commandLine(Booting booting, boolean entered) {
     List<String> words = new ArrayList<>();
     List<String> because =
         new ArrayList<>(List.of("the kernel is given, and no loader reads loader.conf"));
@@ -91,15 +88,10 @@ final class FreeBsdKernel {
       words.add(MOUNT_FROM + "ufs:/dev/" + root.get());
       because.add("the root is the first UFS of the first disk, for the command line names none");
     }
-    boolean everywhere =
-        booting.question().version().filter(v -> v.compareTo(EVERYWHERE_SINCE) >= 0).isPresent();
+    boolean everywhere = entered && booting.question().version().isPresent();
     String separator = everywhere ? " " : ",";
     return new Booting.CommandLine(
         String.join(separator, words), String.join("; ", because), separator);
-  }
-
-  private static boolean isEarly(Dated dated) {
-    return dated.version().filter(v -> v.compareTo(EVERYWHERE_SINCE) < 0).isPresent();
   }
 
   private static boolean isZfsAlone(BootImage disk) {

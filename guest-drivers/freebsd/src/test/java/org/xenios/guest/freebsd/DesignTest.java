@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xenios.guest.kit.Ask;
 import org.xenios.guest.kit.Hosts;
 import org.xenios.machine.Engine;
+import org.xenios.machine.HostCapabilities;
 import org.xenios.machine.Kind;
 import org.xenios.machine.Limits;
 import org.xenios.machine.Machine;
@@ -80,6 +81,9 @@ class DesignTest {
     "9.1, pc-i440fx-7.2, ide, e1000",
     "opnsense-24.7, pc-q35-7.2, virtio, virtio",
     "opnsense-21.1, pc-i440fx-7.2, virtio, virtio",
+    "opnsense-21.1.9, pc-i440fx-7.2, virtio, virtio",
+    "pfsense-2.6.0, pc-i440fx-7.2, virtio, virtio",
+    "pfsense-2.7.2, pc-q35-7.2, virtio, virtio",
     "truenas-12.0, pc-i440fx-7.2, virtio, virtio"
   })
   void aReleaseGetsWhatItDrives(String release, String type, String disk, String card) {
@@ -90,6 +94,17 @@ class DesignTest {
     assertThat(ask.machine().type()).isEqualTo(type);
     assertThat(ask.part("disk-0").model()).isEqualTo(disk);
     assertThat(ask.part("nic-0").model()).isEqualTo(card);
+  }
+
+  /** MAXCPU of sys/amd64/include/param.h; q35 has room for 288, a PC of 1996 for 255. */
+  @ParameterizedTest
+  @CsvSource({"10.4, 64", "11.0, 255", "12.4, 255", "13.5, 256", "14.0, 288", "opnsense-24.7, 256"})
+  void noReleaseGetsMoreProcessorsThanItKnows(String release, int most) {
+    HostCapabilities host = Hosts.sized(Hosts.qemu(true), 512, 64 * Hosts.GIB);
+    Ask ask = Asks.disk(host, Asks.DISK).withRelease(release);
+    assertThat(ask.machine().limits().maxVcpus()).isEqualTo(most);
+    assertThat(ask.withFigures(0, most + 1).refusal().cure())
+        .isEqualTo("give --vcpus from 1 to " + most);
   }
 
   @Test

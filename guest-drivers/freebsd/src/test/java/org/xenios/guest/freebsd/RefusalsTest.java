@@ -42,8 +42,8 @@ class RefusalsTest {
     assertThat(kernel.withKernel(old).refusal())
         .isEqualTo(
             new Design.Refused(
-                "the kernel of FreeBSD 13.2 can be booted without its loader by Xen alone; 14.0"
-                    + " was the first that others can",
+                "the kernel of FreeBSD 13.2 needs its loader here: before 14.0 FreeBSD's kernel could"
+                    + " be entered by Xen alone (sys/x86/xen/pv.c, hammer_time_xen())",
                 "boot it from its disk: leave --kernel out"));
     assertThat(kernel.withKernel(old).withHost(Hosts.xen(Mode.PVH)).machine().mode())
         .isEqualTo(Mode.PVH);
@@ -73,7 +73,8 @@ class RefusalsTest {
   void uefiBeforeItWasThere() {
     refused(
         disk.withRelease("9.3").withFirmware(Firmware.UEFI),
-        "FreeBSD 9.3 does not boot by UEFI, which 10.1 was the first to do");
+        "FreeBSD 9.3 does not boot by uefi: UEFI's loader for x86 came with 10.1 (FreeBSD 10.1"
+            + " release notes)");
     assertThat(disk.withRelease("10.1").withFirmware(Firmware.UEFI).machine()).isNotNull();
   }
 

@@ -3,6 +3,7 @@ package org.xenios.guest.kit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xenios.machine.Engine;
 import org.xenios.machine.Firmware;
@@ -29,7 +30,7 @@ record Choice(
     @Nullable FirmwareWish firmware) {
 
   static Choice of(Family family, Question question) throws RefusedException {
-    EngineChoice engine = EngineChoice.of(question);
+    EngineChoice engine = EngineChoice.of(family, question);
     ModeChoice mode = ModeChoice.of(family, question, engine.engine());
     List<Platform> fitting =
         question.host().platforms().stream()
@@ -47,6 +48,7 @@ record Choice(
       return new Choice(engine, mode, only, reason, null);
     }
     FirmwareWish firmware = firmware(question, fitting, family.firmware(question));
+    checkQuirks(family, question, engine.engine(), firmware);
     return machine(family, question, engine, mode, bootable(fitting, firmware), firmware);
   }
 
@@ -87,6 +89,20 @@ record Choice(
               chosen.reason()));
     }
     return parts;
+  }
+
+  private static void checkQuirks(
+      Family family, Question question, Engine engine, FirmwareWish wish) throws RefusedException {
+    String word = wish.firmware().word();
+    Optional<Reason> against =
+        family.quirks().against("firmware", word, question, Circumstances.of(engine));
+    if (against.isPresent()) {
+      throw new RefusedException(
+          family.who(question) + " does not boot by " + word + ": " + against.get().because(),
+          question.spec().firmware() == null
+              ? "give a disk or medium that other firmware boots"
+              : "leave --firmware out");
+    }
   }
 
   private static List<Platform> bootable(List<Platform> fitting, FirmwareWish wish) {

@@ -2,6 +2,7 @@ package org.xenios.guest.kit;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.xenios.machine.Engine;
 import org.xenios.machine.Firmware;
 
 /**
@@ -11,6 +12,11 @@ import org.xenios.machine.Firmware;
  * driver adds.
  */
 record Circumstances(Set<String> words) {
+  /** Where the engine alone is known. */
+  static Circumstances of(Engine engine) {
+    return new Circumstances(Set.of(engine.word()));
+  }
+
   static Circumstances of(Family family, Question question, Choice choice) {
     Set<String> words = new HashSet<>(family.circumstances(question));
     words.add(choice.engine().engine().word());

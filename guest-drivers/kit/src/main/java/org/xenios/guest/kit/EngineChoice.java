@@ -1,5 +1,6 @@
 package org.xenios.guest.kit;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.xenios.machine.Engine;
@@ -14,7 +15,29 @@ import org.xenios.machine.Reason;
  * @param reason why
  */
 record EngineChoice(Engine engine, Reason reason) {
-  static EngineChoice of(Question question) throws RefusedException {
+  static EngineChoice of(Family family, Question question) throws RefusedException {
+    EngineChoice choice = of(question);
+    Engine engine = choice.engine;
+    Optional<Reason> against =
+        family.quirks().against("engine", engine.word(), question, Circumstances.of(engine));
+    if (against.isPresent()) {
+      HostCapabilities host = question.host();
+      throw new RefusedException(
+          engine.word()
+              + " of host "
+              + host.host()
+              + " ("
+              + (host.hypervisor() + " " + host.hypervisorVersion()).strip()
+              + ") will not do for "
+              + family.who(question)
+              + ": "
+              + against.get().because(),
+          "choose another host or release");
+    }
+    return choice;
+  }
+
+  private static EngineChoice of(Question question) throws RefusedException {
     HostCapabilities host = question.host();
     Set<Engine> offered =
         host.platforms().stream().map(p -> p.engine()).collect(Collectors.toSet());

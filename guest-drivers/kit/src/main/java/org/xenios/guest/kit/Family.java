@@ -27,6 +27,7 @@ public abstract class Family implements GuestDriver {
   private final String id;
   private final String name;
   private final Releases releases;
+  private final Quirks quirks;
   private final MachineRows machines;
   private final PartRows parts;
   private final List<Needs.Row> needs;
@@ -46,8 +47,9 @@ public abstract class Family implements GuestDriver {
     this.id = id;
     this.name = name;
     this.releases = new Releases(tables, id);
-    this.machines = new MachineRows(tables);
-    this.parts = new PartRows(tables);
+    this.quirks = new Quirks(tables);
+    this.machines = new MachineRows(tables, quirks);
+    this.parts = new PartRows(tables, quirks);
     this.needs = Needs.rows(tables);
     this.marks = new Marks(tables, id);
     this.shutdown = new ShutdownRows(tables);
@@ -139,6 +141,15 @@ public abstract class Family implements GuestDriver {
     return name;
   }
 
+  /** Why kernels of that version have an entry that does not do outside Xen; by quirks. */
+  protected final Optional<String> againstEntry(Optional<Version> version) {
+    return version.flatMap(known -> quirks.against("entry", "pvh", known));
+  }
+
+  final Quirks quirks() {
+    return quirks;
+  }
+
   final MachineRows machines() {
     return machines;
   }
@@ -147,10 +158,15 @@ public abstract class Family implements GuestDriver {
     return parts;
   }
 
+  /** The guest by its name, for people. */
+  final String who(Question question) {
+    String release = question.request().guest().release();
+    return release == null ? name : name + " " + release;
+  }
+
   /** What the guest needs. */
   final Needs needs(Question question) {
-    String release = question.request().guest().release();
-    String who = release == null || question.bootsKernel() ? name : name + " " + release;
+    String who = question.bootsKernel() ? name : who(question);
     return needs.stream()
         .filter(row -> row.fits(question))
         .findFirst()

@@ -108,13 +108,28 @@ record Figures(long memory, Reason memoryReason, int vcpus, Reason vcpusReason, 
   }
 
   private static long share(Needs needs, Question question) {
-    return Math.max(needs.memory(), question.host().memory() / SHARE_OF_HOST / MIB * MIB);
+    return Math.max(needs.memory(), quarter(question));
+  }
+
+  private static long quarter(Question question) {
+    return question.host().memory() / SHARE_OF_HOST / MIB * MIB;
   }
 
   private static Reason memoryReason(Needs needs, Question question) {
     if (question.spec().memory() != 0) {
       String asked = Sizes.words(question.spec().memory());
       return new Reason(asked + " were asked for", Inputs.MEMORY);
+    }
+    if (capped(needs, question) && quarter(question) < needs.memory()) {
+      return new Reason(
+          "the least that "
+              + needs.who()
+              + " needs ("
+              + needs.source()
+              + "), for a quarter of the host's memory is less and none was asked for",
+          question.request().guest().release() == null
+              ? Inputs.HOST_MEMORY
+              : question.dated().input());
     }
     if (capped(needs, question)) {
       return new Reason(

@@ -18,9 +18,9 @@ final class MachineRows {
   private final List<Row> rows;
   private final Quirks quirks;
 
-  MachineRows(Tables tables) {
-    rows = tables.read("machines", 3, Row::of);
-    quirks = new Quirks(tables);
+  MachineRows(Tables tables, Quirks quirks) {
+    this.rows = tables.read("machines", 3, Row::of);
+    this.quirks = quirks;
   }
 
   record Chosen(Platform platform, Reason reason) {}
@@ -52,7 +52,7 @@ final class MachineRows {
 
   private Optional<Reason> obstacle(Row row, Question question, Engine engine) {
     return row.guests.mayContain(question)
-        ? quirks.against("machine", row.family, question, engine)
+        ? quirks.against("machine", row.family, question, Circumstances.of(engine))
         : Optional.of(new Reason(row.because, question.dated().input()));
   }
 

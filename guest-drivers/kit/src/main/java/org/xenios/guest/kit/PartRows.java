@@ -27,9 +27,9 @@ final class PartRows {
   private final List<Row> rows;
   private final Quirks quirks;
 
-  PartRows(Tables tables) {
-    rows = tables.read("parts", 9, Row::of);
-    quirks = new Quirks(tables);
+  PartRows(Tables tables, Quirks quirks) {
+    this.rows = tables.read("parts", 9, Row::of);
+    this.quirks = quirks;
   }
 
   /** Takes from the tables for one design. */
@@ -76,7 +76,7 @@ final class PartRows {
               quirks.applied(
                   new Part(row.id, row.kind, row.model, row.settings, reason),
                   question,
-                  choice.engine().engine());
+                  circumstances);
           taken.put(id, part);
           return Optional.of(part);
         }
@@ -99,7 +99,9 @@ final class PartRows {
         return Optional.of(new Reason(row.because, question.dated().input()));
       }
       Optional<Reason> quirk =
-          quirks.against(row.id, row.model, question, choice.engine().engine());
+          quirks
+              .against(row.id, row.model, question, circumstances)
+              .or(() -> quirks.against(row.kind.word(), row.model, question, circumstances));
       if (quirk.isPresent()) {
         return quirk;
       }

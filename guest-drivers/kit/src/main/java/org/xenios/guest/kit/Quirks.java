@@ -4,17 +4,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.xenios.machine.Engine;
 import org.xenios.machine.Part;
 import org.xenios.machine.Reason;
 
 /**
  * What goes wrong with some guests on some hypervisors, and what to do instead. Table {@code
- * quirks}, columns: guests, hypervisor ({@code QEMU 9.0..9.1}), engine, change ({@code without PART
- * MODEL}, where a machine's model is its family, or {@code set PART SETTING VALUE}), reference,
- * why; {@code -} for any.
+ * quirks}, columns: guests, hypervisor ({@code QEMU 9.0..9.1}), where (see {@link
+ * Circumstances#meet}; of machines and engines the engine's word alone is known), change,
+ * reference, why; {@code -} for any. A change is
+ *
+ * <ul>
+ *   <li>{@code without PART MODEL}: a part's id or kind, {@code *} for any of its models; or {@code
+ *       engine}, {@code machine}, {@code firmware}, or the {@code entry} of a kernel;
+ *   <li>{@code cpu without FLAG,FLAG};
+ *   <li>{@code set PART SETTING VALUE}, of a part that is there.
+ * </ul>
  */
 final class Quirks {
+  private static final String HIDDEN = "without";
+
   private final List<Row> rows;
 
   Quirks(Tables tables) {
@@ -22,22 +30,32 @@ final class Quirks {
   }
 
   /** Why a part is not to be of that model; empty when nothing speaks against it. */
-  Optional<Reason> against(String part, String model, Question question, Engine engine) {
+  Optional<Reason> against(
+      String part, String model, Question question, Circumstances circumstances) {
     return rows.stream()
-        .filter(row -> row.change.equals(List.of("without", part, model)))
-        .filter(row -> row.concerns(question, engine))
+        .filter(row -> row.forbids(part, model))
+        .filter(row -> row.concerns(question, circumstances))
         .findFirst()
         .map(row -> row.reason(question));
   }
 
+  /** Why guests of that version are to do without it somewhere. */
+  Optional<String> against(String part, String model, Version version) {
+    return rows.stream()
+        .filter(row -> row.forbids(part, model))
+        .filter(row -> row.guests.versions().contains(version))
+        .findFirst()
+        .map(Row::why);
+  }
+
   /** A part with the settings that quirks change. */
-  Part applied(Part part, Question question, Engine engine) {
+  Part applied(Part part, Question question, Circumstances circumstances) {
     Part changed = part;
     for (Row row : rows) {
-      if (row.sets(part) && row.concerns(question, engine)) {
-        Map<String, String> settings = new HashMap<>(changed.settings());
-        settings.put(row.change.get(2), row.change.get(3));
-        changed = new Part(part.id(), part.kind(), part.model(), settings, row.reason(question));
+      if (row.changes(part) && row.concerns(question, circumstances)) {
+        changed =
+            new Part(
+                part.id(), part.kind(), part.model(), row.settings(changed), row.reason(question));
       }
     }
     return changed;
@@ -47,7 +65,7 @@ final class Quirks {
       Guests guests,
       String hypervisor,
       Span versions,
-      String engine,
+      String where,
       List<String> change,
       String reference,
       String because) {
@@ -56,7 +74,7 @@ final class Quirks {
       String[] hypervisor = cells[1].split(" ", 2);
       List<String> change = List.of(cells[3].split(" ", 4));
       boolean known =
-          change.size() == 3 && change.get(0).equals("without")
+          change.size() == 3 && (change.get(0).equals("without") || isHiding(change))
               || change.size() == 4 && change.get(0).equals("set");
       if (!known) {
         throw new IllegalArgumentException("no such change: " + cells[3]);
@@ -71,12 +89,34 @@ final class Quirks {
           cells[5]);
     }
 
-    boolean sets(Part part) {
-      return change.get(0).equals("set") && change.get(1).equals(part.id());
+    private static boolean isHiding(List<String> change) {
+      return change.get(0).equals("cpu") && change.get(1).equals(HIDDEN);
     }
 
-    boolean concerns(Question question, Engine running) {
-      return guests.contain(question) && here(question) && isRunBy(running);
+    boolean forbids(String part, String model) {
+      return change.get(0).equals("without")
+          && change.get(1).equals(part)
+          && (change.get(2).equals(model) || change.get(2).equals("*"));
+    }
+
+    boolean changes(Part part) {
+      return isHiding(change)
+          ? part.id().equals("cpu")
+          : change.get(0).equals("set") && change.get(1).equals(part.id());
+    }
+
+    Map<String, String> settings(Part part) {
+      Map<String, String> settings = new HashMap<>(part.settings());
+      if (isHiding(change)) {
+        settings.merge(HIDDEN, change.get(2), (flags, more) -> flags + "," + more);
+      } else {
+        settings.put(change.get(2), change.get(3));
+      }
+      return settings;
+    }
+
+    boolean concerns(Question question, Circumstances circumstances) {
+      return guests.mayContain(question) && here(question) && circumstances.meet(where);
     }
 
     private boolean here(Question question) {
@@ -88,13 +128,13 @@ final class Quirks {
                       .isPresent());
     }
 
-    private boolean isRunBy(Engine running) {
-      return engine.equals("-") || engine.equals(running.word());
+    String why() {
+      return because + " (" + reference + ")";
     }
 
     Reason reason(Question question) {
       String input = versions.isEverything() ? question.dated().input() : Inputs.HYPERVISOR;
-      return new Reason(because + " (" + reference + ")", input);
+      return new Reason(why(), input);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.xenios.guest.kit;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,15 +39,41 @@ final class Releases {
     return Optional.empty();
   }
 
-  /** The version of a release: by the table, else the number that it begins with. */
+  /**
+   * The version of a release: the table's; for a point release of one in the table ({@code
+   * debian-8.11.1}) that one's; else the number that it begins with.
+   */
   Optional<Version> version(@Nullable String release) {
     if (release == null || release.length() > LONGEST) {
       return Optional.empty();
     }
     String lower = release.toLowerCase(Locale.ROOT);
+    return rows.stream()
+        .filter(row -> row.isOne() && row.spoken.matcher(lower).matches())
+        .findFirst()
+        .or(() -> main(lower))
+        .map(row -> Version.of(row.version))
+        .orElseGet(() -> generic(lower));
+  }
+
+  /** The release that another is a point release of. */
+  private Optional<Row> main(String release) {
+    return rows.stream()
+        .filter(row -> row.isOne() && !row.version.equals("-"))
+        .filter(row -> isPointOf(row.release.toLowerCase(Locale.ROOT), release))
+        .max(Comparator.comparing(row -> row.release.length()));
+  }
+
+  private static boolean isPointOf(String main, String release) {
+    return release.startsWith(main)
+        && release.length() > main.length()
+        && ".-".indexOf(release.charAt(main.length())) >= 0;
+  }
+
+  private Optional<Version> generic(String release) {
     for (Row row : rows) {
-      Matcher matcher = row.spoken.matcher(lower);
-      if (matcher.matches()) {
+      Matcher matcher = row.spoken.matcher(release);
+      if (!row.isOne() && matcher.matches()) {
         return Version.of(row.version.replace("$1", group(matcher)));
       }
     }
@@ -60,8 +87,14 @@ final class Releases {
 
   private record Row(Pattern id, String release, Pattern spoken, String version) {
     static Row of(String[] cells) {
-      String spoken = Pattern.quote(cells[1]).replace("$1", "\\E(\\d+(?:\\.\\d+)*)\\Q");
+      String lower = cells[1].toLowerCase(Locale.ROOT);
+      String spoken = Pattern.quote(lower).replace("$1", "\\E(\\d+(?:\\.\\d+)*)\\Q");
       return new Row(Pattern.compile(cells[0]), cells[1], Pattern.compile(spoken), cells[2]);
+    }
+
+    /** Whether it is about one release, not all of a kind. */
+    boolean isOne() {
+      return !release.contains("$1");
     }
   }
 }

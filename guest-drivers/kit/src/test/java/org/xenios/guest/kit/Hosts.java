@@ -149,6 +149,22 @@ public final class Hosts {
         h.pools());
   }
 
+  /** The same host with the hypervisor in another version. */
+  public static HostCapabilities running(HostCapabilities h, String version) {
+    return new HostCapabilities(
+        h.host(),
+        h.hypervisor(),
+        version,
+        h.libvirtVersion(),
+        h.arch(),
+        h.cpus(),
+        h.memory(),
+        h.vt(),
+        h.platforms(),
+        h.networks(),
+        h.pools());
+  }
+
   public static HostCapabilities sized(HostCapabilities h, int cpus, long memory) {
     return new HostCapabilities(
         h.host(),
@@ -203,6 +219,21 @@ public final class Hosts {
             p.engine() == Engine.KVM
                 ? with(p, p.firmware(), p.secureBoot(), p.cpuModels(), p.models(), Set.of(flags))
                 : p);
+  }
+
+  /** A platform with room for so many processors. */
+  public static Platform processors(Platform p, int most) {
+    return new Platform(
+        p.engine(),
+        p.mode(),
+        p.family(),
+        p.machine(),
+        most,
+        p.firmware(),
+        p.secureBoot(),
+        p.cpuModels(),
+        p.models(),
+        p.hyperv());
   }
 
   private static Platform with(

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xenios.guest.BootImage;
 import org.xenios.guest.kit.Ask;
 import org.xenios.guest.kit.Hosts;
 import org.xenios.machine.Engine;
+import org.xenios.machine.HostCapabilities;
 import org.xenios.machine.Kind;
 import org.xenios.machine.Limits;
 import org.xenios.machine.Machine;
@@ -128,6 +132,29 @@ class DesignTest {
     assertThat(part(machine, "disk-0").reason().because()).contains("2.6.25");
   }
 
+  /** A point release has the kernel of its release: what a volume says leads to the machine. */
+  @ParameterizedTest
+  @CsvSource({
+    "Debian 8.11.1 amd64 1, debian-8.11.1, pc-i440fx-7.2",
+    "Debian 5.0.3 amd64 1, debian-5.0.3, pc-i440fx-7.2",
+    "Debian 9.13.0 amd64 1, debian-9.13.0, pc-q35-7.2",
+    "Ubuntu-Server 14.04.6 LTS amd64, ubuntu-14.04.6, pc-i440fx-7.2",
+    "Ubuntu-Server 16.04.7 LTS amd64, ubuntu-16.04.7, pc-q35-7.2",
+    "RHEL-6.9 Server.x86_64, rhel-6.9, pc-i440fx-7.2",
+    "RHEL-9-4-0-BaseOS-x86_64, rhel-9-4-0, pc-q35-7.2",
+    "SLE-12-SP1-Server-DVD-x86_641, sles-12-SP1, pc-i440fx-7.2",
+    "SLE-12-SP5-Server-DVD-x86_641, sles-12-SP5, pc-q35-7.2",
+    "Debian 80.1.0 amd64 1, debian-80.1.0, pc-q35-7.2"
+  })
+  void aMediumsVolumeLeadsToItsMachine(String volume, String release, String type) {
+    Map<String, String> medium =
+        Map.of("format", "iso9660", "iso.volume", volume, "iso.boot", "bios");
+    Ask ask = Asks.empty(Hosts.qemu(true)).withCdrom(medium).withNewDisk(20 * Hosts.GIB);
+    String claimed = ask.claims(BootImage.Role.CDROM, medium).get(0).guest().release();
+    assertThat(claimed).isEqualTo(release);
+    assertThat(ask.withRelease(claimed).machine().type()).isEqualTo(type);
+  }
+
   @Test
   void whereTheHostLacksVirtioTheNextBestIsTaken() {
     Ask ask = Asks.disk(Hosts.models(Hosts.qemu(true), Kind.DISK, "sata"), Asks.DISK);
@@ -153,6 +180,32 @@ class DesignTest {
     assertThat(ask.machine().vcpus()).isEqualTo(1);
     assertThat(ask.machine().limits()).isEqualTo(new Limits(96 * MIB, 1024 * MIB, 1));
     assertThat(ask.withFigures(512 * MIB, 4).machine().limits().maxVcpus()).isEqualTo(4);
+  }
+
+  /**
+   * Figures of the tables: osinfo's for RHEL, the kernel's for others, and never above the
+   * machine's.
+   */
+  @Test
+  void noReleaseGetsMoreProcessorsThanItKnows() {
+    HostCapabilities host =
+        Hosts.with(
+            Hosts.sized(Hosts.qemu(true), 1024, 256 * Hosts.GIB), p -> Hosts.processors(p, 1024));
+    Ask installer = Asks.empty(host).withCdrom(Asks.ISO).withNewDisk(64 * Hosts.GIB);
+    assertThat(installer.withRelease("rhel-6.9").machine().limits().maxVcpus()).isEqualTo(288);
+    assertThat(installer.withRelease("rhel-9").machine().limits().maxVcpus()).isEqualTo(768);
+    assertThat(installer.withRelease("debian-12").machine().limits().maxVcpus()).isEqualTo(512);
+    assertThat(installer.withRelease("debian-12").withFigures(0, 513).refusal().reason())
+        .isEqualTo("Linux debian-12 on a pc-q35-7.2 machine cannot have 513 vCPUs");
+    assertThat(
+            installer
+                .withHost(Hosts.sized(Hosts.qemu(true), 1024, 256 * Hosts.GIB))
+                .withRelease("debian-12")
+                .machine()
+                .limits()
+                .maxVcpus())
+        .as("a q35's")
+        .isEqualTo(288);
   }
 
   private static String cmdline(Ask ask) {

@@ -55,7 +55,8 @@ class ReasonsTest extends ReasonsContract {
   protected List<UnaryOperator<Ask>> changes(String input) {
     return switch (input) {
       case "spec.kernel" -> List.of(ask -> ask.withKernel(BZIMAGE));
-      case "guest.release" -> List.of(ask -> ask.withRelease("6.1.0"));
+      case "guest.release" ->
+          List.of(ask -> ask.withRelease("6.1.0"), ask -> ask.withRelease("4.9"));
       case "image.bzimage.version" ->
           List.of(
               ask -> ask.withKernel(with(ask.kernel(), "bzimage.version", "6.1.0")),

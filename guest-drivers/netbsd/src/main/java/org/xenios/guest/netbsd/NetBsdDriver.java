@@ -38,7 +38,8 @@ public final class NetBsdDriver extends Family {
   public List<Claim> recognise(BootImage image) {
     Optional<Claim> claim =
         switch (image.fact("format").orElse("")) {
-          case "elf", "gzip" -> NetBsdKernel.of(image).map(NetBsdKernel::claim);
+          case "elf", "gzip" ->
+              NetBsdKernel.of(image).map(kernel -> kernel.claim(againstEntry(kernel.version())));
           default -> marks().claim(image, Set.of(Mode.HVM));
         };
     return claim.stream().toList();
@@ -84,24 +85,23 @@ public final class NetBsdDriver extends Family {
     }
   }
 
-  private static void checkWithoutXen(BootImage kernel, Question question) throws RefusedException {
-    KernelModes modes = NetBsdKernel.modes(kernel, question.dated());
+  private void checkWithoutXen(BootImage kernel, Question question) throws RefusedException {
+    KernelModes modes = modes(kernel, question.dated());
     Reason lacks = modes.cannot().get(Mode.HVM);
     if (lacks != null && !modes.can().isEmpty() && question.spec().mode() == null) {
       throw new RefusedException(
           kernel.path()
-              + " starts on Xen alone ("
-              + lacks.because()
-              + "), and host "
+              + " starts on Xen alone, and host "
               + question.host().host()
-              + " has none",
+              + " has none: "
+              + lacks.because(),
           "boot a disk that has NetBSD's loader, or give a GENERIC kernel of NetBSD 11");
     }
   }
 
   @Override
   protected KernelModes modes(BootImage kernel, Dated dated) {
-    return NetBsdKernel.modes(kernel, dated);
+    return NetBsdKernel.modes(kernel, dated, againstEntry(dated.version()));
   }
 
   @Override

@@ -40,9 +40,6 @@ record NetBsdKernel(BootImage file, boolean packed, String release, String confi
   private static final Pattern BANNER =
       Pattern.compile("(\\d+\\.[\\w.]{1,32}) \\(([^)]{1,64})\\).*", Pattern.DOTALL);
 
-  /** PR kern/57813: from 10.99.12, so in no release before 11, the PVH entry works outside Xen. */
-  private static final Version PVH_EVERYWHERE = Version.of("10.99.12").orElseThrow();
-
   /** The kernel that a file is; empty when it is none of NetBSD's. */
   static Optional<NetBsdKernel> of(BootImage image) {
     boolean packed = image.fact("format").filter("gzip"::equals).isPresent();
@@ -78,13 +75,16 @@ record NetBsdKernel(BootImage file, boolean packed, String release, String confi
     return new BootImage(image.path(), image.role(), image.size(), facts);
   }
 
-  /** The modes that a kernel can be booted in. */
-  static KernelModes modes(BootImage kernel, Dated dated) {
+  /**
+   * The modes that a kernel can be booted in.
+   *
+   * @param against why its PVH entry does not do outside Xen
+   */
+  static KernelModes modes(BootImage kernel, Dated dated, Optional<String> against) {
     KernelModes modes = KernelModes.elf(kernel);
     boolean pvhAlone = modes.can().containsKey(Mode.PVH) && !isMultiboot(kernel);
-    if (pvhAlone && dated.version().filter(v -> v.compareTo(PVH_EVERYWHERE) < 0).isPresent()) {
-      modes.cannot(
-          Mode.HVM, "its PVH entry is for Xen alone; any other's is from NetBSD 11", dated.input());
+    if (pvhAlone && against.isPresent()) {
+      modes.cannot(Mode.HVM, against.get(), dated.input());
     }
     if (of(kernel).filter(NetBsdKernel::isMicrovm).isPresent()) {
       modes.cannot(Mode.PVH, "a MICROVM kernel drives none of Xen's devices", VERSION_INPUT);
@@ -121,10 +121,14 @@ record NetBsdKernel(BootImage file, boolean packed, String release, String confi
     return isMicrovm() ? Microvm.release(release) : release;
   }
 
-  /** That it is NetBSD. */
-  Claim claim() {
+  /**
+   * That it is NetBSD.
+   *
+   * @param against why its PVH entry does not do outside Xen
+   */
+  Claim claim(Optional<String> against) {
     Set<Mode> modes = EnumSet.noneOf(Mode.class);
-    modes.addAll(modes(file, new Dated(version(), Inputs.RELEASE)).can().keySet());
+    modes.addAll(modes(file, new Dated(version(), Inputs.RELEASE), against).can().keySet());
     String why =
         release.isEmpty()
             ? "its Xen note GUEST_OS says NetBSD"

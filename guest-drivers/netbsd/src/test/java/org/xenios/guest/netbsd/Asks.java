@@ -99,22 +99,6 @@ final class Asks {
         Set.of());
   }
 
-  /** The same host with another QEMU. */
-  static HostCapabilities running(HostCapabilities h, String version) {
-    return new HostCapabilities(
-        h.host(),
-        h.hypervisor(),
-        version,
-        h.libvirtVersion(),
-        h.arch(),
-        h.cpus(),
-        h.memory(),
-        h.vt(),
-        h.platforms(),
-        h.networks(),
-        h.pools());
-  }
-
   /** The facts with one changed, or without it when the value is null. */
   static Map<String, String> changed(Map<String, String> facts, String name, String value) {
     Map<String, String> changed = new HashMap<>(facts);

@@ -43,12 +43,12 @@ class RefusalsTest {
   void before11TheEntryIsForXenAlone() {
     refused(
         kernel.withKernel(Asks.GENERIC_10),
-        "/kernel starts on Xen alone (its PVH entry is for Xen alone; any other's is from NetBSD"
-            + " 11), and host local has none");
+        "/kernel starts on Xen alone, and host local has none: its PVH entry is for Xen alone; any"
+            + " other's is from NetBSD 11 (NetBSD PR kern/57813)");
     refused(
         kernel.withKernel(Asks.GENERIC_10).withMode(Mode.HVM),
         "this kernel cannot be booted as hvm: its PVH entry is for Xen alone; any other's is from"
-            + " NetBSD 11");
+            + " NetBSD 11 (NetBSD PR kern/57813)");
   }
 
   @Test
@@ -56,7 +56,7 @@ class RefusalsTest {
     assertThat(kernel.withKernel(Asks.XEN3_DOMU).refusal())
         .isEqualTo(
             new Design.Refused(
-                "/kernel starts on Xen alone (it has no PVH entry), and host local has none",
+                "/kernel starts on Xen alone, and host local has none: it has no PVH entry",
                 "boot a disk that has NetBSD's loader, or give a GENERIC kernel of NetBSD 11"));
   }
 
@@ -105,12 +105,12 @@ class RefusalsTest {
   @CsvSource({"9.0.0", "9.0.4", "9.1.2"})
   void theQemusWhoseMicrovmIsBroken(String version) {
     refused(
-        microvm.withHost(Asks.running(microvm.host(), version)),
+        microvm.withHost(Hosts.running(microvm.host(), version)),
         "no machine of host local will do: QEMU 9.0 and 9.1 end in stack smashing with the microvm"
             + " firmware that they bring (NetBSDfr/smolBSD, startnb.sh)");
-    assertThat(microvm.withHost(Asks.running(microvm.host(), "9.2.0")).machine().type())
+    assertThat(microvm.withHost(Hosts.running(microvm.host(), "9.2.0")).machine().type())
         .isEqualTo("microvm");
-    assertThat(kernel.withHost(Asks.running(microvm.host(), version)).machine().type())
+    assertThat(kernel.withHost(Hosts.running(microvm.host(), version)).machine().type())
         .isEqualTo("pc-q35-7.2");
   }
 

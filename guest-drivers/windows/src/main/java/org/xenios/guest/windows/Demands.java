@@ -20,9 +20,6 @@ record Demands(@Nullable Version version) {
   /** 11, and Server 2025 after it, demand UEFI with secure boot and a TPM 2.0. */
   private static final Version SECURE_SINCE = Version.of("10.0.22000").orElseThrow();
 
-  /** What is older than 8 draws by the BIOS even under UEFI, and OVMF has none for it. */
-  private static final Version UEFI_SINCE = Version.of("6.2").orElseThrow();
-
   private static final String TPM = "tpm-crb";
 
   static Demands of(Optional<Version> version) {
@@ -53,10 +50,6 @@ record Demands(@Nullable Version version) {
     }
     if (security()) {
       checkSecurity(question, asked);
-    } else if (asked == Firmware.UEFI && version != null && version.compareTo(UEFI_SINCE) < 0) {
-      throw new RefusedException(
-          name(question) + " needs a BIOS for its screen, which OVMF has not",
-          "leave --firmware out");
     }
     if (question.spec().seed() != null && asked == other()) {
       throw new RefusedException(

@@ -49,6 +49,18 @@ class DesignTest {
   }
 
   @Test
+  void aSmallHostGivesTheLeastAndSaysSo() {
+    Ask eleven = Asks.installation(Hosts.sized(Asks.equipped(), 4, 8 * Hosts.GIB), "11");
+    assertThat(eleven.machine().memory()).isEqualTo(4 * Hosts.GIB);
+    assertThat(eleven.part("memory").reason().because())
+        .startsWith("the least that Windows 11 needs (minimum by osinfo-db");
+    assertThat(eleven.part("memory").reason().input()).isEqualTo("guest.release");
+    Ask ten = eleven.withRelease("10").withHost(Hosts.sized(eleven.host(), 4, 12 * Hosts.GIB));
+    assertThat(ten.machine().memory()).isEqualTo(3 * Hosts.GIB);
+    assertThat(ten.part("memory").reason().because()).startsWith("a quarter of the host's memory");
+  }
+
+  @Test
   void tenIsInstalledFromDrivesThatItKnows() {
     Ask ask = Asks.installation(Hosts.qemu(true), "10").withNetwork(Spec.Link.USER, "");
     assertThat(ask.part("firmware").model()).isEqualTo("bios");

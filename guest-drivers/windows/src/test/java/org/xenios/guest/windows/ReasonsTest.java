@@ -39,7 +39,9 @@ class ReasonsTest extends ReasonsContract {
         Asks.installation(Hosts.qemu(true), "10")
             .withCdrom(Asks.DRIVERS)
             .withSeed("/pool/seed.iso"),
-        Asks.installation(Asks.equipped(), "11"));
+        Asks.installation(Asks.equipped(), "11"),
+        Asks.installation(Hosts.sized(Asks.equipped(), 4, 8 * Hosts.GIB), "11"),
+        Asks.installation(Hosts.sized(Asks.equipped(), 4, 12 * Hosts.GIB), "10"));
   }
 
   @Override
