@@ -2,6 +2,7 @@ package org.xenios.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -76,6 +77,69 @@ public class FourFamiliesIT extends GuestsIT {
   }
 
   @Test
+  public void theBiosStartsWhatIsOnADiskOfEach() throws Exception {
+    Path linux = Path.of(System.getProperty(WITNESS)).resolveSibling("witness-disk.img");
+    Map<String, Path> disks =
+        Map.of(
+            "linux", linux,
+            "freebsd", others().resolve("freebsd/witness-disk.img"),
+            "netbsd", others().resolve("netbsd/witness-disk.img"),
+            "windows/10", others().resolve("windows-twice.img"));
+    for (Map.Entry<String, Path> disk : disks.entrySet()) {
+      String os = disk.getKey();
+      Engine engine = os.startsWith("windows") ? Engine.QEMU : null;
+      succeed(new Operation.Create(disk(name(os), os, engine, disk.getValue()), LOCAL, true));
+    }
+    for (String os : disks.keySet()) {
+      String name = name(os);
+      awaitConsole(name, "tick 2");
+      assertInside(name, "bios", os.startsWith("windows") ? "localtime" : "utc");
+      assertThat(console(name)).contains("SeaBIOS (version", "Booting from Hard Disk");
+      assertThat(shutDown(name)).isNotEmpty();
+    }
+  }
+
+  @Test
+  public void aMicrovmHasNeitherPciNorAcpiAndEndsByAReboot() throws Exception {
+    String kernel = others().resolve("microvm/witness-pvh.elf").toString();
+    Spec spec = kernel("tiny", kernel, "banner=tiny typed=obey");
+    succeed(new Operation.Create(spec, LOCAL, true));
+    awaitConsole("tiny", "tick 2");
+    Machine machine = manager().details("tiny").design();
+    assertThat(machine.type()).isEqualTo("microvm");
+    WitnessReport report = new WitnessReport(console("tiny"));
+    assertThat(report.entered()).isEqualTo("pvh");
+    assertThat(report.port()).isEqualTo("0x3f8");
+    assertThat(report.pci()).containsExactly("none");
+    assertThat(report.acpi()).containsExactly("none");
+    String cmdline = machine.part("boot").orElseThrow().settings().get("cmdline");
+    assertThat(report.cmdline()).startsWith(cmdline).contains("typed=obey");
+    assertThat(shutDown("tiny")).contains("type on its console: shutdown -r now");
+    assertThat(console("tiny")).contains("input shutdown -r now");
+  }
+
+  @Test
+  public void aDiskWithNothingOnItIsSaidToBeSo() throws Exception {
+    Path blank = Files.createTempFile("blank", ".img");
+    try {
+      Files.write(blank, new byte[1 << 20]);
+      succeed(new Operation.Create(disk("blank", "linux", null, blank), LOCAL, true));
+      assertThat(virsh("dumpxml", "blank")).contains("<graphics");
+      awaitSaid(
+          "its stage",
+          PATIENCE,
+          () -> manager().domain("blank").stage() + "",
+          "BootStage[name=firmware, detail=No bootable device]");
+    } finally {
+      Files.delete(blank);
+    }
+  }
+
+  private static String name(String os) {
+    return os.replace('/', '-');
+  }
+
+  @Test
   public void windowsWithoutVtIsRefusedUnlessEmulationIsAccepted() throws Exception {
     assertThat(manager().hosts().get(0).capabilities().vt().present()).isFalse();
     Execution none = null;
@@ -93,6 +157,10 @@ public class FourFamiliesIT extends GuestsIT {
 
   private Spec kernel(String name, String family) {
     String witness = others().resolve(family).resolve("witness-pvh.elf").toString();
+    return kernel(name, witness, "banner=" + name);
+  }
+
+  private static Spec kernel(String name, String kernel, String words) {
     return new Spec(
         name,
         null,
@@ -101,25 +169,28 @@ public class FourFamiliesIT extends GuestsIT {
         null,
         null,
         null,
-        new Spec.Kernel(witness, null, "banner=" + name),
+        new Spec.Kernel(kernel, null, words),
         List.of(),
         List.of(),
         null,
         List.of(new Spec.Network(Spec.Link.USER, "", null)));
   }
 
-  private Spec windows(String name, Engine engine) {
-    Spec.Disk disk = new Spec.Disk(others().resolve("windows.img").toString(), "raw", false);
+  private static Spec windows(String name, Engine engine) {
+    return disk(name, null, engine, others().resolve("windows.img"));
+  }
+
+  private static Spec disk(String name, String os, Engine engine, Path file) {
     return new Spec(
         name,
-        null,
+        os,
         0,
         0,
         null,
         engine,
         null,
         null,
-        List.of(disk),
+        List.of(new Spec.Disk(file.toString(), "raw", false)),
         List.of(),
         null,
         List.of(new Spec.Network(Spec.Link.USER, "", null)));
