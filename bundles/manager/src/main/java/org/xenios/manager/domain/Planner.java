@@ -85,7 +85,8 @@ final class Planner {
                 capabilities,
                 driver,
                 List.of(),
-                List.of()));
+                List.of(),
+                designed.notes()));
     String xml =
         host.hypervisor()
             .preview(new DomainDefinition(uuid, name, record.design(), record.toXml()));
@@ -144,7 +145,8 @@ final class Planner {
                 host.hypervisor().capabilities(),
                 driver,
                 ways,
-                sharedFiles(operation, known)));
+                sharedFiles(operation, known),
+                List.of()));
     return new Prepared(
         new Job(plan, host.hypervisor(), new Watch(host, known.uuid), null, record),
         new Rehearsal(plan, null, null));

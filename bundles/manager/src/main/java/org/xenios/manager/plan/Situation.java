@@ -24,6 +24,7 @@ import org.xenios.manager.record.DomainRecord;
  * @param driver id and version of the driver that was consulted, or null
  * @param ways the driver's ways to shut down, or empty when it was not asked
  * @param sharedFiles those of its disks and media that other domains use as well
+ * @param notes what came up before there was a plan and the person who asked should know
  */
 public record Situation(
     String host,
@@ -36,9 +37,11 @@ public record Situation(
     HostCapabilities capabilities,
     @Nullable String driver,
     List<ShutdownWay> ways,
-    List<String> sharedFiles) {
+    List<String> sharedFiles,
+    List<String> notes) {
   public Situation {
     ways = List.copyOf(ways);
     sharedFiles = List.copyOf(sharedFiles);
+    notes = List.copyOf(notes);
   }
 }
