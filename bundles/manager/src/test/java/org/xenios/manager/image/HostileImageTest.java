@@ -7,6 +7,8 @@ import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -94,6 +97,31 @@ class HostileImageTest {
     } finally {
       Files.delete(file);
     }
+  }
+
+  /** A packed kernel whose headers lie so far in that more than the bound must be read. */
+  @Example
+  void whatWantsMoreThanTheBoundIsNotGivenIt() {
+    byte[] noise = new byte[8 << 20];
+    new Random(1).nextBytes(noise);
+    byte[] packed = packedKernel(noise, 7 << 20);
+    HostileBytes image = new HostileBytes(packed, packed.length);
+    read(image);
+    assertThat(image.read).as("as much as may be").isEqualTo(ImageReader.BUDGET);
+  }
+
+  /** Little to read and much to unpack: the bound on allocation is what it meets. */
+  @Example
+  void whatUnpacksToFarMoreIsUnpackedToTheBoundAlone() {
+    byte[] packed = packedKernel(new byte[256 << 20], 255 << 20);
+    assertThat(packed.length).isLessThan(1 << 20);
+    read(packed);
+  }
+
+  private static byte[] packedKernel(byte[] content, int headers) {
+    System.arraycopy(KernelSamples.elf64(), 0, content, 0, 64);
+    ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).putLong(32, headers);
+    return KernelSamples.gzip(content);
   }
 
   private static void read(byte[] image) {
