@@ -11,6 +11,7 @@ import org.junit.runners.Suite;
   LogIT.class,
   RealLinuxIT.class,
   FourFamiliesIT.class,
+  ShutdownIT.class,
   SecureBootIT.class,
   HotSwapIT.class,
   PinIT.class,

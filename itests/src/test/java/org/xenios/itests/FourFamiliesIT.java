@@ -2,6 +2,8 @@ package org.xenios.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -71,6 +73,69 @@ public class FourFamiliesIT extends GuestsIT {
     assertThat(shutDown("beastie")).contains("press the ACPI power button to shut down");
     assertThat(shutDown("flag")).contains("press the ACPI power button to shut down");
     assertThat(shutDown("panes")).contains("press the ACPI power button to shut down, 2 of 2");
+  }
+
+  @Test
+  public void theBiosStartsWhatIsOnADiskOfEach() throws Exception {
+    Path linux = Path.of(System.getProperty(WITNESS)).resolveSibling("witness-disk.img");
+    Map<String, Path> disks =
+        Map.of(
+            "linux", linux,
+            "freebsd", Witnesses.others().resolve("freebsd/witness-disk.img"),
+            "netbsd", Witnesses.others().resolve("netbsd/witness-disk.img"),
+            "windows/10", Witnesses.others().resolve("windows-twice.img"));
+    for (Map.Entry<String, Path> disk : disks.entrySet()) {
+      String os = disk.getKey();
+      Engine engine = os.startsWith("windows") ? Engine.QEMU : null;
+      succeed(new Operation.Create(Witnesses.disk(name(os), os, engine, disk.getValue()), LOCAL, true));
+    }
+    for (String os : disks.keySet()) {
+      String name = name(os);
+      awaitConsole(name, "tick 2");
+      assertInside(name, "bios", os.startsWith("windows") ? "localtime" : "utc");
+      assertThat(console(name)).contains("SeaBIOS (version", "Booting from Hard Disk");
+      assertThat(shutDown(name)).isNotEmpty();
+    }
+  }
+
+  @Test
+  public void aMicrovmHasNeitherPciNorAcpiAndEndsByAReboot() throws Exception {
+    String kernel = Witnesses.others().resolve("microvm/witness-pvh.elf").toString();
+    Spec spec = Witnesses.kernel("tiny", kernel, "banner=tiny typed=obey");
+    succeed(new Operation.Create(spec, LOCAL, true));
+    awaitConsole("tiny", "tick 2");
+    Machine machine = manager().details("tiny").design();
+    assertThat(machine.type()).isEqualTo("microvm");
+    WitnessReport report = new WitnessReport(console("tiny"));
+    assertThat(report.entered()).isEqualTo("pvh");
+    assertThat(report.port()).isEqualTo("0x3f8");
+    assertThat(report.pci()).containsExactly("none");
+    assertThat(report.acpi()).containsExactly("none");
+    String cmdline = machine.part("boot").orElseThrow().settings().get("cmdline");
+    assertThat(report.cmdline()).startsWith(cmdline).contains("typed=obey");
+    assertThat(shutDown("tiny")).contains("type on its console: shutdown -r now");
+    assertThat(console("tiny")).contains("input shutdown -r now");
+  }
+
+  @Test
+  public void aDiskWithNothingOnItIsSaidToBeSo() throws Exception {
+    Path blank = Files.createTempFile("blank", ".img");
+    try {
+      Files.write(blank, new byte[1 << 20]);
+      succeed(new Operation.Create(Witnesses.disk("blank", "linux", null, blank), LOCAL, true));
+      assertThat(virsh("dumpxml", "blank")).contains("<graphics");
+      awaitSaid(
+          "its stage",
+          PATIENCE,
+          () -> manager().domain("blank").stage() + "",
+          "BootStage[name=firmware, detail=No bootable device]");
+    } finally {
+      Files.delete(blank);
+    }
+  }
+
+  private static String name(String os) {
+    return os.replace('/', '-');
   }
 
   @Test

@@ -51,6 +51,16 @@ final class Laboratory {
     others = target.resolve("witnesses");
     witness("freebsd", "FreeBSD", "FreeBSD 14.1-RELEASE releng/14.1-n267679 GENERIC", "0xa5");
     witness("netbsd", "NetBSD", "NetBSD 11.0 (GENERIC) #0: Sat Aug  1 08:33:33 UTC 2026", "0xa9");
+    witness("microvm", "NetBSD", "NetBSD 11.0 (MICROVM) #0: Sat Aug  1 08:33:33 UTC 2026", "0xa9");
+    witness("windows", "witness", "", "0x07");
+    for (String temper : List.of("obey", "twice", "ignore")) {
+      Distribution.run(
+          root,
+          "itests/witness/witness-disk",
+          others.resolve("windows/witness-disk.img").toString(),
+          others.resolve("windows-" + temper + ".img").toString(),
+          "acpi=" + temper);
+    }
     String unsigned = witness.resolve("witness.efi").toString();
     efiDisk("windows.img", "acpi=twice", unsigned, WINDOWS_LOADER);
     efiDisk("shim.img", "", SIGNED_SHIM, WINDOWS_LOADER);

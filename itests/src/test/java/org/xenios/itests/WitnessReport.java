@@ -39,10 +39,15 @@ record WitnessReport(String console) {
 
   /** The names of the ACPI tables. */
   List<String> tables() {
-    return values("acpi").stream()
+    return acpi().stream()
         .filter(text -> text.startsWith("tables "))
         .flatMap(text -> List.of(text.substring("tables ".length()).split(" ")).stream())
         .toList();
+  }
+
+  /** What it found of ACPI. */
+  List<String> acpi() {
+    return values("acpi");
   }
 
   /** What EFI said. */

@@ -18,6 +18,11 @@ final class Witnesses {
         family.equals("linux")
             ? System.getProperty(GuestsIT.WITNESS)
             : others().resolve(family).resolve("witness-pvh.elf").toString();
+    return kernel(name, file, "banner=" + name);
+  }
+
+  /** A kernel with words of its own. */
+  static Spec kernel(String name, String file, String words) {
     return new Spec(
         name,
         null,
@@ -26,7 +31,7 @@ final class Witnesses {
         null,
         null,
         null,
-        new Spec.Kernel(file, null, "banner=" + name),
+        new Spec.Kernel(file, null, words),
         List.of(),
         List.of(),
         null,
@@ -35,23 +40,28 @@ final class Witnesses {
 
   /** A disk that passes as one of Windows. */
   static Spec windows(String name, Engine engine) {
-    Spec.Disk disk = new Spec.Disk(others().resolve("windows.img").toString(), "raw", false);
+    return disk(name, null, engine, others().resolve("windows.img"));
+  }
+
+  /** A disk that is booted. */
+  static Spec disk(String name, String os, Engine engine, Path file) {
     return new Spec(
         name,
-        null,
+        os,
         0,
         0,
         null,
         engine,
         null,
         null,
-        List.of(disk),
+        List.of(new Spec.Disk(file.toString(), "raw", false)),
         List.of(),
         null,
         List.of(new Spec.Network(Spec.Link.USER, "", null)));
   }
 
-  private static Path others() {
+  /** Where the witnesses of other families are. */
+  static Path others() {
     return Path.of(System.getProperty(GuestsIT.WITNESSES));
   }
 }

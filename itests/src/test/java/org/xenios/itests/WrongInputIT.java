@@ -77,6 +77,11 @@ public class WrongInputIT extends GuestsIT {
     mistakes.put(create + kernel + " --engine xen", "xen");
     mistakes.put(create + kernel + " --network bridge=\"a b\"", "a b");
     mistakes.put(create + kernel + " --network user,mac=zz", "zz");
+    mistakes.put(create + kernel + " --network user --mac 01:00:5e:00:00:01", "first pair even");
+    mistakes.put(create + kernel + " --network user --mac 01:00:5e:00:00:01 --dry-run", "5e:00");
+    mistakes.put(create + " --os linux --cdrom " + text, "the medium " + text + " is none");
+    mistakes.put(create + kernel + " --cdrom " + System.getProperty(WITNESS), "its format is elf");
+    mistakes.put("domain:eject taken --insert " + text, "the medium " + text + " is none");
     mistakes.put(create + " --disk " + text + ",format=vdi", "vdi");
     mistakes.put("domain:start nobody", "nobody");
     mistakes.put("domain:start taken@nowhere", "taken@nowhere");

@@ -99,7 +99,8 @@ final class Planner {
                 driver,
                 List.of(),
                 List.of(),
-                null));
+                null,
+                designed.notes()));
     String xml =
         host.hypervisor()
             .preview(new DomainDefinition(uuid, name, record.design(), record.toXml()));
@@ -169,7 +170,8 @@ final class Planner {
                 driver,
                 ways,
                 sharedFiles(operation, known),
-                redesigned));
+                redesigned,
+                List.of()));
     return new Prepared(
         new Job(
             plan,

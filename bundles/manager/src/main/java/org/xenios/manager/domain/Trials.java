@@ -190,7 +190,8 @@ final class Trials {
           driver,
           ways,
           List.of(),
-          null);
+          null,
+          List.of());
     }
 
     private List<String> stages(List<ConsoleRule> rules) {

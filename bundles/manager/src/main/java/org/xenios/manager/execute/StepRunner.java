@@ -230,11 +230,11 @@ final class StepRunner {
       if (obeyed()) {
         return true;
       }
-      long rest = (end - System.nanoTime()) / 1_000_000;
+      long rest = end - System.nanoTime();
       if (rest <= 0 || cancelled.getAsBoolean()) {
         return false;
       }
-      job.watch().awaitNews(seen, Math.min(rest, NEWS_MILLIS));
+      job.watch().awaitNews(seen, Math.min(rest / 1_000_000 + 1, NEWS_MILLIS));
     }
   }
 

@@ -2,7 +2,7 @@ package org.xenios.manager.image;
 
 import java.io.IOException;
 
-/** An optical medium (ECMA-119), perhaps with a UDF file system beside it (ECMA-167). */
+/** An optical medium (ECMA-119), perhaps with a UDF file system beside it or alone (ECMA-167). */
 final class Iso9660 implements Format {
   private static final int SECTOR = IsoTree.SECTOR;
   private static final int FIRST = 16;
@@ -18,7 +18,7 @@ final class Iso9660 implements Format {
 
   @Override
   public boolean matches(Bytes bytes) throws IOException {
-    return bytes.has(FIRST * SECTOR + 1L, "CD001");
+    return bytes.has(FIRST * SECTOR + 1L, "CD001") || bytes.has(FIRST * SECTOR + 1L, "BEA01");
   }
 
   @Override

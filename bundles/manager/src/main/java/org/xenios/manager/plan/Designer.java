@@ -53,10 +53,14 @@ public final class Designer {
     }
     Spec spec = PoolFiles.withNewDisks(create.spec(), host);
     List<BootImage> images = Specs.read(spec, recognition);
-    Wish wish = spec.os() == null ? null : Wish.of(spec.os(), drivers);
+    String os = spec.os();
+    Wish wish = os == null ? null : Wish.of(os, drivers);
     String family = wish == null ? recognised(images) : wish.family();
     Order order = new Order(spec, wishes, images, host, run);
-    return drivers.consult(family, driver -> ask(driver, family, wish, order));
+    Designed designed = drivers.consult(family, driver -> ask(driver, family, wish, order));
+    List<String> notes =
+        os == null ? List.of() : recognition.doubt(os, family, images).stream().toList();
+    return new Designed(designed.record(), designed.seed(), notes);
   }
 
   /**
@@ -145,7 +149,7 @@ public final class Designer {
     Binding binding = boundTo(driver);
     DomainRecord record =
         new DomainRecord(guest, spec, binding, machine, new Creation(order.run(), binding.at()));
-    return new Designed(record, seed);
+    return new Designed(record, seed, List.of());
   }
 
   private static Seed.Medium seed(Consultation driver, Guest guest, FirstBoot wishes)
@@ -158,9 +162,17 @@ public final class Designer {
   }
 
   private static Machine machine(Consultation driver, DesignRequest request) throws DriverFailure {
-    Design design = driver.design(request);
+    return accepted(request.guest().family(), driver.design(request));
+  }
+
+  /**
+   * The machine of an answer.
+   *
+   * @throws XeniosException when the family's driver refused
+   */
+  public static Machine accepted(String family, Design design) {
     if (design instanceof Design.Refused refused) {
-      throw refused(request.guest().family(), refused.reason(), refused.cure());
+      throw refused(family, refused.reason(), refused.cure());
     }
     return ((Design.Accepted) design).machine();
   }

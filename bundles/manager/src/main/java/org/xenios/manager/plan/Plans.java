@@ -32,6 +32,7 @@ public final class Plans {
 
   private Plans(Situation situation) {
     this.situation = situation;
+    this.notes.addAll(situation.notes());
   }
 
   /**

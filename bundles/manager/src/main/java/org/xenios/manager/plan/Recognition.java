@@ -44,7 +44,39 @@ public final class Recognition {
    * @throws XeniosException when the path is none, or nothing can be read there
    */
   public void checkMedium(String path) {
-    read(Specs.path(path), BootImage.Role.CDROM);
+    Specs.medium(Specs.path(path), this);
+  }
+
+  /**
+   * What to tell somebody who named the guest's family and an image that is certainly another's;
+   * empty when nothing speaks against the family.
+   */
+  Optional<String> doubt(String os, String family, List<BootImage> images) {
+    for (BootImage image : images) {
+      DriverClaim chosen;
+      try {
+        chosen = inspect(image).chosen();
+      } catch (XeniosException nobodyCanTell) {
+        return Optional.empty();
+      }
+      if (chosen == null) {
+        continue;
+      }
+      Claim claim = chosen.claim();
+      if (claim.guest().family().equals(family) || claim.strength() != Claim.Strength.CERTAIN) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          "--os "
+              + os
+              + " is taken, although "
+              + image.path()
+              + " is certainly "
+              + claim.guest().family()
+              + ": "
+              + claim.why());
+    }
+    return Optional.empty();
   }
 
   /** Asks every driver whose the image is. */

@@ -25,6 +25,7 @@ import org.xenios.manager.record.DomainRecord;
  * @param ways the driver's ways to shut down, or empty when it was not asked
  * @param sharedFiles those of its disks and media that other domains use as well
  * @param redesigned what a redesign comes to; null when none is asked for, or none can be
+ * @param notes what came up before there was a plan and the person who asked should know
  */
 public record Situation(
     String host,
@@ -38,9 +39,11 @@ public record Situation(
     @Nullable String driver,
     List<ShutdownWay> ways,
     List<String> sharedFiles,
-    @Nullable Redesigned redesigned) {
+    @Nullable Redesigned redesigned,
+    List<String> notes) {
   public Situation {
     ways = List.copyOf(ways);
     sharedFiles = List.copyOf(sharedFiles);
+    notes = List.copyOf(notes);
   }
 }

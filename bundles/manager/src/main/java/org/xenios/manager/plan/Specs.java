@@ -22,6 +22,7 @@ final class Specs {
   private static final Pattern MAC = Pattern.compile("[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}");
   private static final Pattern LINK = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Set<String> FORMATS = Set.of("raw", "qcow2");
+  private static final Set<String> MEDIA = Set.of("iso9660", "disk");
   private static final long LEAST_MEMORY = 1L << 20;
   private static final long LEAST_DISK = 1L << 20;
   private static final long MOST_DISK = 64L << 40;
@@ -79,6 +80,12 @@ final class Specs {
           "'"
               + network.mac()
               + "' is no MAC address: write six pairs of hexadecimal digits, 52:54:00:12:34:56");
+      require(
+          network.mac() == null || Integer.parseInt(network.mac().substring(0, 2), 16) % 2 == 0,
+          "'"
+              + network.mac()
+              + "' is the MAC address of a group, which no card can have: make its first pair even,"
+              + " as in 52:54:00:12:34:56");
     }
     if (spec.kernel() != null) {
       require(isPlain(spec.kernel().cmdline()), "the kernel command line holds control characters");
@@ -174,9 +181,23 @@ final class Specs {
       images.add(image);
     }
     for (String cdrom : spec.cdroms()) {
-      images.add(recognition.read(Path.of(cdrom), BootImage.Role.CDROM));
+      images.add(medium(Path.of(cdrom), recognition));
     }
     return images;
+  }
+
+  /** What can be put into an optical drive. */
+  static BootImage medium(Path path, Recognition recognition) {
+    BootImage image = recognition.read(path, BootImage.Role.CDROM);
+    String format = image.fact("format").orElse("");
+    require(
+        MEDIA.contains(format),
+        "the medium "
+            + path
+            + " is none, its format is "
+            + format
+            + ": give an ISO 9660 or UDF image, or a plain image of a disk that boots");
+    return image;
   }
 
   private static BootImage kernel(String path, Recognition recognition) {

@@ -208,7 +208,11 @@ class ExecutorTest {
     return executor.await(execution.id(), PATIENCE, e -> {});
   }
 
-  private List<String> told() {
+  /** What was told of an operation; its end is told a moment after it is one. */
+  private List<String> told() throws InterruptedException {
+    while (events.after(0).stream().noneMatch(event -> event.topic().equals("operation/ended"))) {
+      Thread.sleep(1);
+    }
     return events.after(0).stream()
         .map(
             event -> {

@@ -6,6 +6,7 @@ import static org.xenios.manager.image.Samples.facts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +64,16 @@ class IsoFactsTest {
         .containsEntry("iso.volume", "NETBSD_100")
         .containsEntry("iso.file.netbsd", "1")
         .containsEntry("iso.file..disk/info", INFO);
+  }
+
+  @Test
+  void aUdfFileSystemAloneIsAMediumToo() throws IOException {
+    byte[] medium = new byte[64 << 10];
+    int sector = 16;
+    for (String descriptor : List.of("BEA01", "NSR03", "TEA01")) {
+      byte[] id = descriptor.getBytes(StandardCharsets.US_ASCII);
+      System.arraycopy(id, 0, medium, sector++ * 2048 + 1, id.length);
+    }
+    assertThat(facts(medium)).containsEntry("format", "iso9660").containsEntry("iso.udf", "1");
   }
 }

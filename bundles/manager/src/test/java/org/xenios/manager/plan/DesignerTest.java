@@ -3,6 +3,7 @@ package org.xenios.manager.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -130,6 +131,83 @@ class DesignerTest {
     refused(spec("debain12"), null, Code.INVALID, "'debain12'", "linux, netbsd", "like debian12");
     refused(spec("freebsd"), null, Code.NO_DRIVER, "feature:install xenios-guest-freebsd");
     refused(spec("linux/"), null, Code.INVALID, "'linux/'", "FAMILY/RELEASE");
+  }
+
+  /** Claims media and is sure of it, or not. */
+  private static class Sure extends Knows {
+    private final Strength strength;
+
+    Sure(String family, Strength strength) {
+      super(family, family + "1");
+      this.strength = strength;
+    }
+
+    @Override
+    public List<Claim> recognise(BootImage image) {
+      return super.recognise(image).stream()
+          .map(claim -> new Claim(claim.guest(), claim.modes(), strength, claim.why()))
+          .toList();
+    }
+  }
+
+  @Test
+  void aFamilyThatWasNamedAgainstCertainEvidenceIsTakenAndThatIsSaid() throws Exception {
+    drivers.deploy("linux", "1.0.0", new Sure("linux", Strength.CERTAIN));
+    drivers.deploy("netbsd", "1.0.0", new Sure("netbsd", Strength.LIKELY));
+    Designed designed = design(spec("netbsd/10.1"), null);
+    assertThat(designed.record().guest()).isEqualTo(new Guest("netbsd", "10.1"));
+    assertThat(designed.notes())
+        .containsExactly(
+            "--os netbsd/10.1 is taken, although "
+                + folder.resolve("a.iso")
+                + " is certainly linux: linux likes it");
+    assertThat(design(spec("linux"), null).notes()).isEmpty();
+    assertThat(design(spec(null), null).notes()).isEmpty();
+  }
+
+  @Test
+  void nothingIsSaidAgainstAFamilyThatMayBeRight() throws Exception {
+    drivers.deploy("linux", "1.0.0", new Sure("linux", Strength.LIKELY));
+    drivers.deploy("netbsd", "1.0.0", new Sure("netbsd", Strength.LIKELY));
+    assertThat(design(spec("netbsd"), null).notes()).isEmpty();
+    drivers.deploy("freebsd", "1.0.0", new Sure("freebsd", Strength.CERTAIN));
+    drivers.deploy("windows", "1.0.0", new Sure("windows", Strength.CERTAIN));
+    assertThat(design(spec("freebsd"), null).notes()).isEmpty();
+  }
+
+  @Test
+  void aMediumThatIsNoneIsRefused() throws Exception {
+    drivers.deploy("linux", "1.0.0", new Knows("linux", "debian12"));
+    Map<String, byte[]> others =
+        Map.of(
+            "text", "ssh-ed25519 AAAA somebody\n".getBytes(StandardCharsets.UTF_8),
+            "qcow2", "QFI\373\0\0\0\3".getBytes(StandardCharsets.ISO_8859_1),
+            "unknown", new byte[4096]);
+    for (Map.Entry<String, byte[]> other : others.entrySet()) {
+      Path file = Files.write(folder.resolve(other.getKey()), other.getValue());
+      Spec spec =
+          new Spec(
+              "web",
+              "linux",
+              0,
+              0,
+              null,
+              null,
+              null,
+              null,
+              List.of(),
+              List.of(file.toString()),
+              null,
+              List.of());
+      refused(
+          spec,
+          null,
+          Code.INVALID,
+          "the medium " + file + " is none, its format is " + other.getKey(),
+          "give an ISO 9660 or UDF image");
+      assertThatThrownBy(() -> new Recognition(drivers.registry).checkMedium(file.toString()))
+          .hasMessageContaining("the medium " + file + " is none");
+    }
   }
 
   @Test

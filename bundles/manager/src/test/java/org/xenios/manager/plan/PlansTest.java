@@ -64,13 +64,37 @@ class PlansTest {
         "org.xenios.guest.linux 1.0.0",
         WAYS,
         List.of(shared),
-        null);
+        null,
+        List.of());
   }
 
   private static List<String> steps(Operation operation, RunState state) {
     return Plans.of(operation, in(state, true)).steps().stream()
         .map(planned -> planned.step().description())
         .toList();
+  }
+
+  @Test
+  void whatCameUpBeforeIsToldFirst() {
+    Situation before = in(RunState.RUNNING, true);
+    Situation situation =
+        new Situation(
+            before.host(),
+            before.uuid(),
+            before.name(),
+            before.state(),
+            before.settled(),
+            before.record(),
+            before.seed(),
+            before.capabilities(),
+            before.driver(),
+            before.ways(),
+            before.sharedFiles(),
+            before.redesigned(),
+            List.of("it is late"));
+    assertThat(Plans.of(new Operation.Shutdown("web", 0, false), situation).notes())
+        .hasSize(2)
+        .startsWith("it is late");
   }
 
   @Test

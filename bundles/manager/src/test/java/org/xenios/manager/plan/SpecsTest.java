@@ -108,8 +108,26 @@ class SpecsTest {
         .hasMessageContaining("default, lan");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "zz,                'no MAC address'",
+    "52:54:00:12:34,    'no MAC address'",
+    "01:00:5e:00:00:01, 'make its first pair even'",
+    "ff:ff:ff:ff:ff:ff, 'make its first pair even'",
+    "5B:54:00:12:34:56, 'make its first pair even'"
+  })
+  void anAddressThatNoCardCanHave(String mac, String why) {
+    refused(
+        with(List.of(), List.of("/a.iso"), new Spec.Network(Spec.Link.USER, "", mac)),
+        "'" + mac + "'");
+    refused(with(List.of(), List.of("/a.iso"), new Spec.Network(Spec.Link.USER, "", mac)), why);
+  }
+
   @Test
   void aGoodOne() {
+    Spec.Network card = new Spec.Network(Spec.Link.USER, "", "5A:54:00:12:34:56");
+    assertThatCode(() -> Specs.check(with(List.of(), List.of("/a.iso"), card)))
+        .doesNotThrowAnyException();
     assertThatCode(() -> Specs.check(spec("/boot/vmlinuz", "a=b", "/a/ü b.raw")))
         .doesNotThrowAnyException();
   }
