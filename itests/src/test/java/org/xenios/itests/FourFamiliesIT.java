@@ -87,7 +87,8 @@ public class FourFamiliesIT extends GuestsIT {
     for (Map.Entry<String, Path> disk : disks.entrySet()) {
       String os = disk.getKey();
       Engine engine = os.startsWith("windows") ? Engine.QEMU : null;
-      succeed(new Operation.Create(Witnesses.disk(name(os), os, engine, disk.getValue()), LOCAL, true));
+      succeed(
+          new Operation.Create(Witnesses.disk(name(os), os, engine, disk.getValue()), LOCAL, true));
     }
     for (String os : disks.keySet()) {
       String name = name(os);

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.apache.felix.utils.properties.Properties;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -106,20 +108,25 @@ public final class Pins {
     pins.put(family, pin);
   }
 
+  /** A family whose lines somebody took away keeps its driver, so that nobody else steps in. */
   private synchronized void read() {
     Properties lines = lines();
-    pins.keySet()
-        .removeIf(
-            family -> !lines.containsKey(family + DRIVER) && !lines.containsKey(family + VERSION));
-    for (String key : lines.keySet()) {
-      if (key.endsWith(DRIVER) || key.endsWith(VERSION)) {
-        String family = key.substring(0, key.lastIndexOf('.'));
-        try {
-          pins.put(
-              family, new DriverPin(value(lines, family + DRIVER), value(lines, family + VERSION)));
-        } catch (XeniosException e) {
-          LOG.error("{}: the lines of {} do not count: {}", file, family, e.getMessage());
-        }
+    Set<String> named =
+        lines.keySet().stream()
+            .filter(key -> key.endsWith(DRIVER) || key.endsWith(VERSION))
+            .map(key -> key.substring(0, key.lastIndexOf('.')))
+            .collect(Collectors.toSet());
+    pins.replaceAll(
+        (family, pin) -> named.contains(family) ? pin : new DriverPin(pin.driver(), null));
+    for (String family : named) {
+      String driver = value(lines, family + DRIVER);
+      try {
+        pins.put(
+            family,
+            new DriverPin(
+                driver == null ? of(family).driver() : driver, value(lines, family + VERSION)));
+      } catch (XeniosException e) {
+        LOG.error("{}: the lines of {} do not count: {}", file, family, e.getMessage());
       }
     }
   }

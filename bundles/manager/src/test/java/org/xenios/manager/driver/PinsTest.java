@@ -91,9 +91,14 @@ class PinsTest {
     Files.writeString(file, "linux.driver = org.l\nlinux.version = nonsense\n");
     pins.modified();
     assertThat(pins.of("linux").version()).as("nonsense does not count").isEqualTo("1.0");
+    Files.writeString(file, "linux.version = 1.1\n");
+    pins.modified();
+    assertThat(pins.of("linux")).isEqualTo(new DriverPin("org.l", "1.1"));
     Files.delete(file);
     pins.modified();
-    assertThat(pins.of("linux")).isEqualTo(DriverPin.NONE);
+    assertThat(pins.of("linux"))
+        .as("its driver stays its driver")
+        .isEqualTo(new DriverPin("org.l", null));
   }
 
   @Test

@@ -344,7 +344,8 @@ class PlansTest {
             null,
             List.of(),
             List.of(),
-            redesigned));
+            redesigned,
+            List.of()));
   }
 
   private static Redesigned redesigned(@Nullable String obstacle, DesignChange... changes) {
