@@ -17,7 +17,7 @@ final class CellImages {
 
   /**
    * Adds an image to a request; {@code accepted} at its end accepts emulation, {@code +TPM} gives
-   * the host a TPM and secure boot.
+   * the host a TPM and secure boot, {@code +microvm} QEMU's microvm machine.
    */
   static Ask put(Ask ask, String image) {
     String rest = image.substring(0, Math.max(0, image.lastIndexOf(' ')));
@@ -27,6 +27,9 @@ final class CellImages {
     if (image.endsWith(" +TPM")) {
       HostCapabilities host = Hosts.models(ask.host(), Kind.TPM, "tpm-crb");
       return put(ask.withHost(Hosts.secureBoot(host, true)), rest);
+    }
+    if (image.endsWith(" +microvm")) {
+      return put(ask.withHost(Hosts.withMicrovm(ask.host())), rest);
     }
     String[] words = image.split(" ", 2);
     return switch (words[0]) {

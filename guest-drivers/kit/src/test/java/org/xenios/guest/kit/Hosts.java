@@ -52,7 +52,10 @@ public final class Hosts {
                         mode == Mode.HVM ? xenModels() : Map.of(),
                         Set.of()))
             .toList();
-    return host("Xen", platforms, true, "Xen offers hvm");
+    return List.of(modes).contains(Mode.HVM)
+        ? host(
+            "Xen", platforms, true, "Xen offers HVM guests, which it does only with VT-x or AMD-V")
+        : host("Xen", platforms, false, "Xen offers no HVM guests: no VT-x or AMD-V, or it is off");
   }
 
   public static HostCapabilities test() {
@@ -69,6 +72,33 @@ public final class Hosts {
             Map.of(),
             Set.of());
     return host("TEST", List.of(only), false, "none");
+  }
+
+  /** A host with QEMU that offers its microvm machine too, as the native core describes it. */
+  public static HostCapabilities withMicrovm(HostCapabilities host) {
+    Map<Kind, Set<String>> models =
+        Map.of(
+            Kind.DISK, Set.of("virtio"),
+            Kind.CDROM, Set.of(),
+            Kind.RNG, Set.of("virtio"),
+            Kind.VIDEO, Set.of("none"));
+    Stream<Platform> microvms =
+        host.platforms().stream()
+            .filter(platform -> platform.family().equals("pc"))
+            .map(
+                pc ->
+                    new Platform(
+                        pc.engine(),
+                        pc.mode(),
+                        "microvm",
+                        "microvm",
+                        pc.maxVcpus(),
+                        Set.of(),
+                        false,
+                        pc.cpuModels(),
+                        models,
+                        Set.of()));
+    return withPlatforms(host, Stream.concat(host.platforms().stream(), microvms).toList());
   }
 
   private static String family(Mode mode) {

@@ -1,15 +1,10 @@
 package org.xenios.guest.netbsd;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.xenios.guest.kit.Ask;
 import org.xenios.guest.kit.Hosts;
 import org.xenios.machine.HostCapabilities;
-import org.xenios.machine.Kind;
-import org.xenios.machine.Platform;
 
 /** Requests for NetBSD, and the facts of its images. */
 final class Asks {
@@ -72,31 +67,7 @@ final class Asks {
 
   /** A host with QEMU that offers the microvm machine too, as libvirt states it. */
   static HostCapabilities microvmHost(boolean vt) {
-    HostCapabilities host = Hosts.qemu(vt);
-    List<Platform> platforms = new ArrayList<>(host.platforms());
-    host.platforms().stream()
-        .filter(platform -> platform.family().equals("pc"))
-        .map(Asks::microvm)
-        .forEach(platforms::add);
-    return Hosts.withPlatforms(host, platforms);
-  }
-
-  private static Platform microvm(Platform pc) {
-    return new Platform(
-        pc.engine(),
-        pc.mode(),
-        "microvm",
-        "microvm",
-        pc.maxVcpus(),
-        Set.of(),
-        false,
-        pc.cpuModels(),
-        Map.of(
-            Kind.DISK, Set.of("virtio"),
-            Kind.CDROM, Set.of(),
-            Kind.RNG, Set.of("virtio"),
-            Kind.VIDEO, Set.of("none")),
-        Set.of());
+    return Hosts.withMicrovm(Hosts.qemu(vt));
   }
 
   /** The facts with one changed, or without it when the value is null. */
