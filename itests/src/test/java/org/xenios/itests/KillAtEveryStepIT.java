@@ -36,6 +36,7 @@ public class KillAtEveryStepIT {
   private static final int START_STEPS = 2;
   private static final int SHUTDOWN_STEPS = 2;
   private static final int DELETE_STEPS = 4;
+  private static final int REDESIGN_STEPS = 1;
 
   private static Launcher xenios;
   private static Path witness;
@@ -70,6 +71,8 @@ public class KillAtEveryStepIT {
     }
     xenios.run("start");
     xenios.run("domain:delete", NAME, "--force", "--disks");
+    xenios.run("driver:unpin", "linux");
+    Files.deleteIfExists(deployed());
     destroyAll();
   }
 
@@ -147,6 +150,79 @@ public class KillAtEveryStepIT {
       assertThat(heard("Undefined")).isEqualTo(1);
       assertNothingIsLeft();
     }
+  }
+
+  @Test
+  public void line12Redesign() throws Exception {
+    for (int step : LONG_FORM ? range(REDESIGN_STEPS + 1) : List.<Integer>of()) {
+      xenios.run(create()).succeeds();
+      xenios.run("driver:deploy", newer()).succeeds();
+      killedBefore(step, REDESIGN_STEPS, "domain:redesign", NAME, "--apply");
+      assertInterrupted("redesign");
+      boolean done = step > REDESIGN_STEPS;
+      assertThat(xenios.run("domain:redesign", NAME).succeeds().out().contains("nothing would change"))
+          .as("it is done whole, or not at all")
+          .isEqualTo(done);
+      if (!done) {
+        xenios.run("domain:redesign", NAME, "--apply").succeeds();
+      }
+      xenios.run("domain:redesign", NAME, "--revert").succeeds();
+      assertThat(heard("Started") + heard("Stopped")).isZero();
+      Files.delete(deployed());
+      deleteWhole();
+    }
+  }
+
+  /** Killed as a newer driver passes its self-check, and once more as it is taken away. */
+  @Test
+  public void line12Swap() throws Exception {
+    xenios.run(create()).succeeds();
+    awaitTicks();
+    xenios.run("driver:deploy", newer()).succeeds();
+    xenios.run("driver:rollback", "linux").succeeds();
+    xenios.run("driver:pin", "linux", "1.1", "--domain", NAME).succeeds();
+    observer = Virsh.start(uri(), "event", "--event", "lifecycle", "--loop");
+    killedAtAnElection(() -> Files.delete(deployed()));
+    killedAtAnElection(() -> Files.copy(Path.of(newer()), deployed()));
+
+    Launcher.await(
+        "both are there",
+        SOON,
+        () -> xenios.run("driver:list").out().matches("(?s).*1\\.0\\.0 +│ serving.*1\\.1\\.0 +│ standby.*"));
+    assertThat(xenios.run("driver:list").out()).contains("linux is pinned to 1.0.0");
+    assertThat(xenios.run("domain:info", NAME).out()).containsPattern("pinned to +.*1\\.1");
+    assertThat(xenios.run("domain:shutdown", NAME, "--dry-run").out())
+        .contains("org.xenios.guest.linux 1.1.0");
+    assertThat(heard("")).as("what libvirt told of the domain").isZero();
+    List<Integer> ticks = xenios.ticks(NAME);
+    assertThat(ticks).isEqualTo(range(ticks.size()));
+
+    xenios.run("driver:unpin", "linux").succeeds();
+    Files.delete(deployed());
+    deleteWhole();
+  }
+
+  private interface Swap {
+    void begin() throws IOException;
+  }
+
+  private static void killedAtAnElection(Swap swap) throws Exception {
+    try (Halt halt = Halt.attach(port)) {
+      halt.at("org.xenios.manager.driver.Serving", "elect");
+      swap.begin();
+      assertThat(halt.await("elect", 1)).isTrue();
+      Launcher.kill(xenios.pid("run/karaf.process"));
+    }
+    Launcher.await("its end", SOON, () -> xenios.run("status").code() == 3);
+    xenios.run("start");
+  }
+
+  private static String newer() {
+    return System.getProperty(GuestsIT.NEWER_DRIVER);
+  }
+
+  private static Path deployed() {
+    return xenios.home().resolve("karaf/deploy").resolve(Path.of(newer()).getFileName());
   }
 
   private static String[] create() {
