@@ -2,6 +2,7 @@ package org.xenios.guest.windows;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.xenios.guest.Guest;
 import org.xenios.guest.kit.FirmwareWish;
 import org.xenios.guest.kit.Question;
 import org.xenios.guest.kit.RefusedException;
@@ -15,15 +16,20 @@ import org.xenios.machine.Reason;
  * What a Windows demands of firmware and TPM.
  *
  * @param version of NT; null when it is not known
+ * @param uefi whether UEFI is said with the release
  */
-record Demands(@Nullable Version version) {
+record Demands(@Nullable Version version, boolean uefi) {
   /** 11, and Server 2025 after it, demand UEFI with secure boot and a TPM 2.0. */
   private static final Version SECURE_SINCE = Version.of("10.0.22000").orElseThrow();
 
   private static final String TPM = "tpm-crb";
 
-  static Demands of(Optional<Version> version) {
-    return new Demands(version.orElse(null));
+  static Demands of(Optional<Version> version, Guest guest) {
+    return new Demands(version.orElse(null), Said.of(guest).words().contains(Said.UEFI));
+  }
+
+  static Demands of(Question question) {
+    return of(question.version(), question.request().guest());
   }
 
   /** Whether nothing will do but UEFI with secure boot and a TPM. */
@@ -32,10 +38,13 @@ record Demands(@Nullable Version version) {
   }
 
   FirmwareWish firmware(Question question) {
-    if (security() && question.spec().firmware() == null) {
-      String because = name(question) + " demands UEFI with secure boot";
+    if (usual() == Firmware.UEFI && question.spec().firmware() == null) {
+      String because =
+          security()
+              ? name(question) + " demands UEFI with secure boot"
+              : "UEFI was said with the release";
       return new FirmwareWish(
-          Firmware.UEFI, true, new Reason(because, question.dated().input()), true);
+          Firmware.UEFI, security(), new Reason(because, question.dated().input()), true);
     }
     FirmwareWish wish = FirmwareWish.of(question);
     return new FirmwareWish(wish.firmware(), security(), wish.reason(), wish.firm());
@@ -51,17 +60,29 @@ record Demands(@Nullable Version version) {
     if (security()) {
       checkSecurity(question, asked);
     }
-    if (question.spec().seed() != null && asked == other()) {
+    FirmwareWish wish = firmware(question);
+    if (question.spec().seed() != null && wish.firmware() != usual()) {
       throw new RefusedException(
           "the answer file parts the disk for "
               + usual().word()
-              + ", as "
+              + ", as it does for "
               + name(question)
-              + " usually has it, and "
-              + other().word()
-              + " was asked for",
-          "leave --firmware out, or give an answer file of your own on a --cdrom");
+              + (uefi ? " when uefi is said with it" : "")
+              + ", and "
+              + wish.reason().because(),
+          cure(question));
     }
+  }
+
+  /** How to have the answer file and the machine agree. */
+  private String cure(Question question) {
+    String release = question.request().guest().release();
+    return usual() == Firmware.BIOS
+        ? "say it with the release, for which the answer file is written: --os windows/"
+            + release
+            + "+"
+            + Said.UEFI
+        : "leave --firmware out";
   }
 
   private void checkSecurity(Question question, @Nullable Firmware asked) throws RefusedException {
@@ -95,11 +116,7 @@ record Demands(@Nullable Version version) {
 
   /** What the answer file parts the disk for. */
   Firmware usual() {
-    return security() ? Firmware.UEFI : Firmware.BIOS;
-  }
-
-  private Firmware other() {
-    return security() ? Firmware.BIOS : Firmware.UEFI;
+    return security() || uefi ? Firmware.UEFI : Firmware.BIOS;
   }
 
   /** A further cure where the medium leaves the release open. */
@@ -116,7 +133,6 @@ record Demands(@Nullable Version version) {
   }
 
   private static String release(Question question) {
-    String release = question.request().guest().release();
-    return release == null ? "" : Drivers.without(release);
+    return Said.of(question.request().guest()).release();
   }
 }

@@ -1,8 +1,6 @@
 package org.xenios.guest.windows;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.xenios.guest.Guest;
 import org.xenios.guest.kit.Question;
 import org.xenios.guest.kit.Version;
 
@@ -12,7 +10,6 @@ import org.xenios.guest.kit.Version;
  * 11+virtio}), or by attaching the medium that has them to an installation.
  */
 final class Drivers {
-  private static final String ARE_IN = "+virtio";
   private static final String MEDIUM = "virtio-win-";
 
   /** The first Windows whose Setup takes drivers from any medium: 7. */
@@ -20,26 +17,8 @@ final class Drivers {
 
   private Drivers() {}
 
-  /** The release or id less the word that the drivers are in. */
-  static String without(String release) {
-    return release.endsWith(ARE_IN)
-        ? release.substring(0, release.length() - ARE_IN.length())
-        : release;
-  }
-
-  static Guest without(Guest guest) {
-    String release = guest.release();
-    return release == null ? guest : new Guest(guest.family(), without(release));
-  }
-
-  /** The guest with that word, if the id has it. */
-  static Guest as(String id, Guest guest) {
-    return id.endsWith(ARE_IN) ? new Guest(guest.family(), guest.release() + ARE_IN) : guest;
-  }
-
   static boolean areIn(Question question) {
-    @Nullable String release = question.request().guest().release();
-    return release != null && release.endsWith(ARE_IN);
+    return Said.of(question.request().guest()).words().contains(Said.VIRTIO);
   }
 
   static boolean areOnMedium(Question question) {

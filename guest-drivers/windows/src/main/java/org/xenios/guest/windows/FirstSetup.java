@@ -32,9 +32,7 @@ final class FirstSetup {
   private static final List<String> DRIVERS =
       List.of("viostor", "NetKVM", "vioserial", "viorng", "Balloon", "pvpanic");
 
-  private final List<Row> rows =
-      new Tables(FirstSetup.class)
-          .read("setup", 3, cells -> new Row(cells[0], cells[1].equals("server"), cells[2]));
+  private final List<Row> rows = new Tables(FirstSetup.class).read("setup", 5, Row::of);
 
   Seed seed(Guest guest, Demands demands, FirstBoot wishes) {
     try {
@@ -53,7 +51,9 @@ final class FirstSetup {
     Row row = row(guest.release());
     check(row, wishes);
     Set<String> words = new HashSet<>(Set.of(row.release, demands.usual().word()));
-    Map<String, String> texts = new HashMap<>(Map.of("hostname", wishes.hostname()));
+    Map<String, String> texts = new HashMap<>(row.texts);
+    words.addAll(texts.keySet());
+    texts.put("hostname", wishes.hostname());
     String user = wishes.user();
     if (user != null) {
       words.add("account");
@@ -123,8 +123,22 @@ final class FirstSetup {
    * @param release which Windows
    * @param server whether it is made for servers
    * @param drivers its folder on the virtio-win medium
+   * @param texts which image of the medium, by {@code image} or {@code key}
    */
-  private record Row(String release, boolean server, String drivers) {
+  private record Row(String release, boolean server, String drivers, Map<String, String> texts) {
+    private static final List<String> TEXTS = List.of("image", "key");
+
+    static Row of(String[] cells) {
+      Map<String, String> texts = new HashMap<>();
+      for (int i = 0; i < TEXTS.size(); i++) {
+        String text = cells[3 + i].strip();
+        if (!text.equals("-")) {
+          texts.put(TEXTS.get(i), text);
+        }
+      }
+      return new Row(cells[0], cells[1].equals("server"), cells[2], Map.copyOf(texts));
+    }
+
     String path(String drive, String driver) {
       return drive + ":\\" + driver + "\\" + drivers + "\\amd64";
     }

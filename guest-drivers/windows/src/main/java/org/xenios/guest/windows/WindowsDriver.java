@@ -40,23 +40,23 @@ public final class WindowsDriver extends Family {
 
   @Override
   public Optional<Guest> named(String osinfoId) {
-    return super.named(Drivers.without(osinfoId)).map(guest -> Drivers.as(osinfoId, guest));
+    return super.named(Said.of(osinfoId).release()).map(guest -> Said.with(osinfoId, guest));
   }
 
   @Override
   public Seed seed(Guest guest, FirstBoot wishes) {
-    Guest plain = Drivers.without(guest);
-    return setup.seed(plain, Demands.of(version(plain)), wishes);
+    Guest plain = Said.without(guest);
+    return setup.seed(plain, Demands.of(version(plain), guest), wishes);
   }
 
   @Override
   protected Dated dated(DesignRequest request) {
-    return new Dated(version(Drivers.without(request.guest())), Inputs.RELEASE);
+    return new Dated(version(Said.without(request.guest())), Inputs.RELEASE);
   }
 
   @Override
   protected FirmwareWish firmware(Question question) {
-    return Demands.of(question.version()).firmware(question);
+    return Demands.of(question).firmware(question);
   }
 
   @Override
@@ -74,6 +74,6 @@ public final class WindowsDriver extends Family {
   @Override
   protected void check(Question question) throws RefusedException {
     Hardware.check(question);
-    Demands.of(question.version()).check(question);
+    Demands.of(question).check(question);
   }
 }

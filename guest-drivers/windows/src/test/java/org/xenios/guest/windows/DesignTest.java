@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.xenios.guest.kit.Ask;
 import org.xenios.guest.kit.Hosts;
 import org.xenios.machine.Engine;
+import org.xenios.machine.Firmware;
 import org.xenios.machine.HostCapabilities;
 import org.xenios.machine.Kind;
 import org.xenios.machine.Machine;
@@ -89,6 +90,20 @@ class DesignTest {
     assertThat(Asks.disk(Hosts.qemu(true), "2022+virtio").part("disk-0").model())
         .isEqualTo("virtio");
     assertThat(Asks.disk(Hosts.qemu(true), "2022").part("disk-0").model()).isEqualTo("sata");
+  }
+
+  @Test
+  void thatItIsStartedByUefiIsSaidWithTheRelease() {
+    assertThat(new WindowsDriver().named("win10+uefi"))
+        .hasValueSatisfying(guest -> assertThat(guest).hasToString("windows/10+uefi"));
+    assertThat(new WindowsDriver().named("win10+uefi+virtio"))
+        .hasValueSatisfying(guest -> assertThat(guest).hasToString("windows/10+uefi+virtio"));
+    assertThat(new WindowsDriver().named("win10+else")).isEmpty();
+    Ask ask = Asks.installation(Hosts.qemu(true), "10+uefi+virtio");
+    assertThat(ask.part("firmware").model()).isEqualTo("uefi");
+    assertThat(ask.part("firmware").reason().input()).isEqualTo("guest.release");
+    assertThat(ask.part("disk-0").model()).isEqualTo("virtio");
+    assertThat(ask.withFirmware(Firmware.BIOS).part("firmware").model()).isEqualTo("bios");
   }
 
   @Test

@@ -22,6 +22,7 @@ class ReasonsTest extends ReasonsContract {
     return Stream.of(
         ten,
         ten.withRelease("10+virtio"),
+        ten.withRelease("10+uefi"),
         ten.withRelease("7"),
         ten.withRelease("vista"),
         ten.withRelease("xp"),

@@ -2,6 +2,7 @@ package org.xenios.guest.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xenios.guest.Design;
@@ -52,6 +53,30 @@ class RefusalsTest {
             .withNewDisk(64 * Hosts.GIB)
             .withCdrom(Map.of("format", "iso9660")),
         "does not say which Windows");
+  }
+
+  @Test
+  void anAnswerFileForAnotherFirmwareIsRefusedWithTheWordsThatMakeThemAgree() {
+    Ask seeded = Asks.installation(Asks.equipped(), "10").withSeed("/pool/seed.iso");
+    assertThat(seeded.part("firmware").model()).isEqualTo("bios");
+    Design.Refused asked = seeded.withFirmware(Firmware.UEFI).refusal();
+    assertThat(asked.reason())
+        .isEqualTo(
+            "the answer file parts the disk for bios, as it does for Windows 10, and uefi was asked"
+                + " for");
+    assertThat(asked.cure()).endsWith("--os windows/10+uefi");
+    Ask said = seeded.withRelease("10+uefi");
+    assertThat(said.part("firmware").model()).isEqualTo("uefi");
+    assertThat(said.part("firmware").settings()).doesNotContainEntry("secure-boot", "yes");
+    assertThat(said.withFirmware(Firmware.UEFI).part("firmware").model()).isEqualTo("uefi");
+    refused(said.withFirmware(Firmware.BIOS), "when uefi is said with it, and bios was asked for");
+    Ask drivers = seeded.withRelease("10+virtio");
+    assertThat(drivers.withFirmware(Firmware.UEFI).refusal().cure())
+        .endsWith("--os windows/10+virtio+uefi");
+    Ask medium = seeded.withCdroms(List.of(Map.of("format", "iso9660", "iso.boot", "uefi")));
+    refused(medium, "and the medium boots by UEFI alone");
+    assertThat(medium.withRelease("10+uefi").part("firmware").model()).isEqualTo("uefi");
+    assertThat(medium.withSeed(null).part("firmware").model()).isEqualTo("uefi");
   }
 
   @Test
