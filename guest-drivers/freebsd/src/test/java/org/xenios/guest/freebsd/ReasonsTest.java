@@ -57,6 +57,8 @@ class ReasonsTest extends ReasonsContract {
           List.of(ask -> ask.withRelease("14.1"), ask -> ask.withRelease("9.0"));
       case "image.version.freebsd" ->
           List.of(ask -> ask.withKernel(with(ask.kernel(), "version.freebsd", "9.1-RELEASE x")));
+      case "host.hypervisorVersion" ->
+          List.of(ask -> ask.withHost(Hosts.running(ask.host(), "6.2.0")));
       default -> List.of();
     };
   }

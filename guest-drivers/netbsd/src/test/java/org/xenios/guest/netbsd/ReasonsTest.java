@@ -62,6 +62,8 @@ class ReasonsTest extends ReasonsContract {
               ask -> ask.withKernel(Asks.MICROVM));
       case "image.elf.note.xen.XEN_VERSION" -> List.of(ask -> ask.withKernel(Asks.GENERIC_10));
       case "host.platforms" -> List.of(ask -> ask.withHost(Asks.microvmHost(true)));
+      case "host.hypervisorVersion" ->
+          List.of(ask -> ask.withHost(Hosts.running(ask.host(), "6.2.0")));
       default -> List.of();
     };
   }
