@@ -14,6 +14,7 @@ import org.junit.runners.Suite;
   ShutdownIT.class,
   SecureBootIT.class,
   HotSwapIT.class,
+  ExampleIT.class,
   NoDriverIT.class,
   PlanPathIT.class,
   WrongInputIT.class,

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -39,6 +40,12 @@ final class Launcher {
   }
 
   Result run(String... words) throws IOException, InterruptedException {
+    return run(Map.of(), words);
+  }
+
+  /** In an environment with these changes. */
+  Result run(Map<String, String> changes, String... words)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile(home, "out", null);
     Path err = Files.createTempFile(home, "err", null);
     List<String> command = new ArrayList<>(List.of(Module.root().resolve("xenios").toString()));
@@ -48,6 +55,7 @@ final class Launcher {
             .redirectInput(new java.io.File("/dev/null"))
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
+    builder.environment().putAll(changes);
     builder.environment().put("XENIOS_HOME", home.toString());
     Process process = builder.start();
     assertThat(process.waitFor(10, TimeUnit.MINUTES)).as(String.join(" ", words)).isTrue();
