@@ -1,6 +1,9 @@
 package org.xenios.itests;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.xenios.machine.Engine;
 import org.xenios.machine.Spec;
@@ -35,7 +38,17 @@ final class Witnesses {
 
   /** A disk that passes as one of Windows. */
   static Spec windows(String name, Engine engine) {
-    Spec.Disk disk = new Spec.Disk(others().resolve("windows.img").toString(), "raw", false);
+    return windows(name, engine, others().resolve("windows.img"));
+  }
+
+  /** The same with a copy of the disk, since no two can write to one. */
+  static Spec windowsOf(String name, Path copy) throws IOException {
+    Files.copy(others().resolve("windows.img"), copy, StandardCopyOption.REPLACE_EXISTING);
+    return windows(name, Engine.QEMU, copy);
+  }
+
+  private static Spec windows(String name, Engine engine, Path file) {
+    Spec.Disk disk = new Spec.Disk(file.toString(), "raw", false);
     return new Spec(
         name,
         null,
