@@ -18,6 +18,7 @@ import org.junit.runners.Suite;
   TrialIT.class,
   RedesignIT.class,
   DeployIT.class,
+  ExampleIT.class,
   NoDriverIT.class,
   SideBySideIT.class,
   SwapUnderLoadIT.class,

@@ -2,6 +2,7 @@ package org.xenios.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.util.List;
@@ -121,27 +122,43 @@ public class BadDriverIT extends SwapsIT {
   @Test
   public void line09IsMalformed() throws Exception {
     DriverJar driver = DriverJar.linux("9.9.9");
-    isPassedOver(driver.truncated());
-    isPassedOver(DriverJar.noBundle());
-    isPassedOver(driver.alsoImporting("org.example.nowhere").bytes());
+    isKeptOut(driver.truncated(), "is incomplete");
+    isKeptOut(DriverJar.noBundle(), "it is no OSGi bundle");
+    isKeptOut(driver.alsoImporting("org.example.nowhere").bytes(), "org.example.nowhere");
   }
 
   @Test
   public void line09HasAnActivator() throws Exception {
     System.clearProperty(RogueActivator.RUNS);
-    drop(
-        DriverJar.linux(next())
-            .header("Bundle-Activator", RogueActivator.class.getName())
-            .alsoImporting("org.osgi.framework")
-            .bytes(),
-        JAR);
-    isSetAside("its manifest has Bundle-Activator");
+    isKeptOut(activated().bytes(), "Bundle-Activator");
+    assertThat(System.getProperty(RogueActivator.RUNS)).as("it ran").isNull();
+  }
+
+  /** An administrator who installs it has it run, and it is not asked anything. */
+  @Test
+  public void line09HasAnActivatorAndComesByAnotherWay() throws Exception {
+    Bundle rogue =
+        context.installBundle("test:rogue", new ByteArrayInputStream(activated().bytes()));
+    try {
+      rogue.start();
+      awaitGenerations(SHIPPED + " serving", version() + " set aside");
+      assertThat(shell("driver:info linux")).contains("Bundle-Activator");
+      othersAreUnharmed();
+    } finally {
+      rogue.uninstall();
+    }
+    isGoneWithoutATrace(null);
+  }
+
+  private static DriverJar activated() {
+    return DriverJar.linux(next())
+        .header("Bundle-Activator", RogueActivator.class.getName())
+        .alsoImporting("org.osgi.framework");
   }
 
   @Test
   public void line09ImportsJna() throws Exception {
-    drop(DriverJar.linux(next()).alsoImporting("com.sun.jna").bytes(), JAR);
-    isSetAside("it imports com.sun.jna");
+    isKeptOut(DriverJar.linux(next()).alsoImporting("com.sun.jna").bytes(), "com.sun.jna");
   }
 
   @Test
@@ -182,9 +199,11 @@ public class BadDriverIT extends SwapsIT {
     isGoneWithoutATrace(driver(version));
   }
 
-  private void isPassedOver(byte[] jar) throws Exception {
+  /** Nothing of it is installed, and why can be read. */
+  private void isKeptOut(byte[] jar, String why) throws Exception {
     drop(jar, JAR);
-    awaitTicks(NAME, 5);
+    awaitSaid("why it is kept out", SOON, () -> shell("driver:list"), why);
+    assertThat(shell("driver:list")).contains("deploy/" + JAR + " is ");
     assertThat(generations()).containsExactly(SHIPPED + " serving");
     othersAreUnharmed();
     isGoneWithoutATrace(null);

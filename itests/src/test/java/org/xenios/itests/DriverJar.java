@@ -52,6 +52,9 @@ final class DriverJar {
         "Require-Capability",
         "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.3.0)(!(version>=2.0.0)))\"");
     headers.put("Service-Component", XML);
+    headers.put(
+        "Provide-Capability",
+        "osgi.service;objectClass:List<String>=\"" + GuestDriver.class.getName() + "\"");
   }
 
   /** The newer Linux driver, in another version. */

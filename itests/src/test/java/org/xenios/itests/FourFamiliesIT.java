@@ -22,6 +22,7 @@ import org.xenios.machine.Engine;
 import org.xenios.machine.Kind;
 import org.xenios.machine.Machine;
 import org.xenios.machine.Part;
+import org.xenios.machine.Spec;
 
 /**
  * Linux, FreeBSD, NetBSD and Windows side by side: a real Linux, and for the others a witness that

@@ -41,6 +41,8 @@ public abstract class GuestsIT extends XeniosIT {
   static final String WITNESSES = "xenios.test.witnesses";
   static final String LINUX = "xenios.test.linux";
   static final String NEWER_DRIVER = "xenios.test.newer.driver";
+  static final String EXAMPLE_DRIVER = "xenios.test.example.driver";
+  static final String MEMTEST = "xenios.test.memtest";
 
   protected static final String LOCAL = "local";
   protected static final String SIM = "sim";

@@ -160,7 +160,8 @@ public class KillAtEveryStepIT {
       killedBefore(step, REDESIGN_STEPS, "domain:redesign", NAME, "--apply");
       assertInterrupted("redesign");
       boolean done = step > REDESIGN_STEPS;
-      assertThat(xenios.run("domain:redesign", NAME).succeeds().out().contains("nothing would change"))
+      assertThat(
+              xenios.run("domain:redesign", NAME).succeeds().out().contains("nothing would change"))
           .as("it is done whole, or not at all")
           .isEqualTo(done);
       if (!done) {
@@ -188,7 +189,11 @@ public class KillAtEveryStepIT {
     Launcher.await(
         "both are there",
         SOON,
-        () -> xenios.run("driver:list").out().matches("(?s).*1\\.0\\.0 +│ serving.*1\\.1\\.0 +│ standby.*"));
+        () ->
+            xenios
+                .run("driver:list")
+                .out()
+                .matches("(?s).*1\\.0\\.0 +│ serving.*1\\.1\\.0 +│ standby.*"));
     assertThat(xenios.run("driver:list").out()).contains("linux is pinned to 1.0.0");
     assertThat(xenios.run("domain:info", NAME).out()).containsPattern("pinned to +.*1\\.1");
     assertThat(xenios.run("domain:shutdown", NAME, "--dry-run").out())

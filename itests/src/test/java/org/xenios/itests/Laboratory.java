@@ -34,6 +34,7 @@ final class Laboratory {
   private final Path witness;
   private final Path others;
   private final Path linux;
+  private final Path memtest;
   private final String uri;
 
   private Laboratory() throws IOException, InterruptedException {
@@ -66,6 +67,8 @@ final class Laboratory {
     efiDisk("shim.img", "", SIGNED_SHIM, WINDOWS_LOADER);
     linux = target.resolve("linux-guest");
     Distribution.run(root, "demo/linux-guest", linux.toString());
+    memtest = target.resolve("memtest");
+    fetchMemtest();
     if (isRoot()) {
       startInAnotherTimeZone();
       uri = "qemu+unix:///system?socket=" + daemon.resolve("run/libvirt-sock");
@@ -99,6 +102,8 @@ final class Laboratory {
       property(GuestsIT.WITNESS, witness.resolve("witness-pvh.elf")),
       property(GuestsIT.WITNESSES, others),
       property(GuestsIT.LINUX, linux),
+      property(GuestsIT.MEMTEST, memtest.resolve("boot/memtest86+x64.bin")),
+      property(GuestsIT.EXAMPLE_DRIVER, Path.of(System.getProperty(GuestsIT.EXAMPLE_DRIVER))),
       property(GuestsIT.NEWER_DRIVER, Path.of(System.getProperty(GuestsIT.NEWER_DRIVER))),
     };
   }
@@ -128,6 +133,18 @@ final class Laboratory {
       throw new IllegalStateException("the suite's libvirt in " + home + " is left over", e);
     }
     Trees.delete(home);
+  }
+
+  /** As the tutorial has it; what is there already is not fetched again. */
+  private void fetchMemtest() throws IOException, InterruptedException {
+    Files.createDirectories(memtest);
+    Distribution.run(
+        memtest,
+        "sh",
+        "-c",
+        "test -e boot/memtest86+x64.bin || {"
+            + " apt-get -qq -o APT::Sandbox::User=$(id -un) download memtest86+"
+            + " && dpkg-deb -x memtest86+_*.deb .; }");
   }
 
   /** A witness that passes as another family's kernel and disk. */

@@ -106,7 +106,7 @@ public class LauncherIT {
     assertThat(guestPid()).isEqualTo(guest);
 
     Files.delete(jar);
-    assertThat(xenios.run("start").succeeds().err()).contains("rogue.jar is no longer in deploy/");
+    xenios.run("start").succeeds();
     Launcher.await("it is well", Duration.ofSeconds(60), () -> xenios.run("status").code() == 0);
     assertThat(xenios.run("driver:list").succeeds().out()).doesNotContain("9.9.9");
     assertThat(guestPid()).isEqualTo(guest);

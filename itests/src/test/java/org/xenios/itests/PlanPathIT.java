@@ -79,6 +79,7 @@ public class PlanPathIT extends GuestsIT {
         .extracting(StepRun::description, StepRun::state)
         .containsExactlyElementsOf(
             plan.undo().stream()
+                .filter(step -> !(step instanceof Step.PowerOff)) // it never ran
                 .map(step -> tuple("undo: " + step.description(), StepState.DONE))
                 .toList());
     assertThat(libvirtsDomains()).isEmpty();

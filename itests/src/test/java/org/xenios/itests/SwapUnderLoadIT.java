@@ -18,7 +18,9 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.After;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.osgi.framework.Bundle;
@@ -26,7 +28,6 @@ import org.xenios.domain.Domain;
 import org.xenios.domain.Execution;
 import org.xenios.domain.Operation;
 import org.xenios.domain.Rehearsal;
-import org.xenios.machine.Engine;
 
 /**
  * The Linux driver is swapped in every form while domains of four families run, questions are asked
@@ -47,6 +48,8 @@ public class SwapUnderLoadIT extends SwapsIT {
   private static final Duration FIRMWARE = Duration.ofSeconds(600);
   private static final Pattern LIFECYCLE =
       Pattern.compile("event 'lifecycle' for domain '?([^':\\n]+)'?: (\\w+)");
+
+  @Rule public final TemporaryFolder disks = new TemporaryFolder();
 
   private final AtomicBoolean enough = new AtomicBoolean();
   private final AtomicLong questions = new AtomicLong();
@@ -153,7 +156,7 @@ public class SwapUnderLoadIT extends SwapsIT {
     succeed(
         new Operation.Create(
             family.equals("windows")
-                ? Witnesses.windows(name, Engine.QEMU)
+                ? Witnesses.windowsOf(name, disks.getRoot().toPath().resolve(name + ".img"))
                 : Witnesses.kernel(name, family),
             LOCAL,
             true));

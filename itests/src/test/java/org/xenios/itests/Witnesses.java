@@ -1,6 +1,9 @@
 package org.xenios.itests;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.xenios.machine.Engine;
 import org.xenios.machine.Spec;
@@ -41,6 +44,12 @@ final class Witnesses {
   /** A disk that passes as one of Windows. */
   static Spec windows(String name, Engine engine) {
     return disk(name, null, engine, others().resolve("windows.img"));
+  }
+
+  /** The same with a copy of the disk, since no two can write to one. */
+  static Spec windowsOf(String name, Path copy) throws IOException {
+    Files.copy(others().resolve("windows.img"), copy, StandardCopyOption.REPLACE_EXISTING);
+    return disk(name, null, Engine.QEMU, copy);
   }
 
   /** A disk that is booted. */

@@ -18,7 +18,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.BundleListener;
-import org.osgi.framework.startlevel.BundleStartLevel;
 import org.xenios.domain.Deployment;
 import org.xenios.domain.Deployment.State;
 import org.xenios.manager.driver.Door;
@@ -114,7 +113,7 @@ final class JarForm implements Form, BundleListener {
       if (now == null) {
         now = install(location(file, digest), content);
       } else {
-        changed = start(now);
+        start(now);
       }
     } catch (BundleException e) {
       return new Outcome(refused(file, "it cannot be started: " + line(e), before, null), changed);
@@ -142,22 +141,17 @@ final class JarForm implements Form, BundleListener {
   }
 
   /**
-   * Starts one that the framework has not come to yet, that was installed when we were cut off, or
-   * that somebody stopped.
-   *
-   * @return whether nobody else would have
+   * Starts one until the framework ends: after a restart it runs only if its file is still there.
    */
-  private boolean start(Bundle bundle) throws BundleException, InterruptedException {
-    boolean ours = !bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
+  private void start(Bundle bundle) throws BundleException, InterruptedException {
     if (bundle.getState() != Bundle.ACTIVE) {
       try {
-        bundle.start(Bundle.START_ACTIVATION_POLICY);
+        bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
       } catch (BundleException e) {
         uninstall(bundle);
         throw e;
       }
     }
-    return ours;
   }
 
   /**

@@ -2,12 +2,9 @@ package org.xenios.manager.driver;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -25,10 +22,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.xenios.domain.DriverFamily;
 import org.xenios.domain.DriverPin;
 import org.xenios.domain.Generation;
-import org.xenios.domain.Generation.State;
 import org.xenios.domain.GuestDrivers;
 import org.xenios.domain.XeniosException;
-import org.xenios.domain.XeniosException.Code;
 import org.xenios.guest.GuestDriver;
 import org.xenios.manager.event.EventLog;
 
@@ -43,11 +38,6 @@ import org.xenios.manager.event.EventLog;
 public final class DriverRegistry implements GuestDrivers {
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final long BUDGET = 64L << 20;
-  private static final int STRIKES = 3;
-  private static final int MOST_DEPARTURES = 20;
-  private static final Comparator<Generation> SERVING_FIRST =
-      Comparator.comparing(Generation::family)
-          .thenComparing(g -> g.state() != State.SERVING && g.state() != State.FAILING);
 
   private final BundleContext context;
   private final EventLog events;
@@ -56,7 +46,9 @@ public final class DriverRegistry implements GuestDrivers {
   private final Pins pins;
   private final Serving serving;
   private final Runnable electAll = this::electAll;
-  private final Map<Installed, Integer> strikes = new ConcurrentHashMap<>();
+  private final Consultant consultant;
+  private final Choosing choosing;
+  private final Describing describing;
   private final ThreadPoolExecutor arrivals;
   private volatile ToIntFunction<Generation> boundDomains = generation -> 0;
 
@@ -67,6 +59,9 @@ public final class DriverRegistry implements GuestDrivers {
     this.events = events;
     this.pins = pins;
     this.serving = new Serving(roster, pins, events);
+    this.consultant = new Consultant(serving, guard, events);
+    this.choosing = new Choosing(roster, pins, serving, events);
+    this.describing = new Describing(roster, pins, serving);
     pins.onEdit(electAll);
     this.arrivals =
         new ThreadPoolExecutor(
@@ -109,7 +104,7 @@ public final class DriverRegistry implements GuestDrivers {
     if (gone == null) {
       return;
     }
-    strikes.remove(gone);
+    consultant.forget(gone);
     events.driver("driver/left", gone.family, gone.label() + " left", gone.label());
     serving.elect(gone.family);
   }
@@ -197,155 +192,14 @@ public final class DriverRegistry implements GuestDrivers {
     boundDomains = counter;
   }
 
-  /**
-   * Has a conversation with the driver that serves a family: all its questions are answered by one
-   * generation. One that fails is begun anew with the next best.
-   *
-   * @throws XeniosException when no driver of the family serves or none answers
-   */
-  public <T> T consult(String family, Conversation<T> conversation) {
-    return consult(family, null, conversation);
-  }
-
-  /**
-   * The same for a domain that may have a pin of its own.
-   *
-   * @param pin which generations may answer; null for those of the family
-   */
-  public <T> T consult(String family, @Nullable DriverPin pin, Conversation<T> conversation) {
-    for (int departures = 0; ; departures++) {
-      List<Installed> candidates = serving.awaitAble(family, pin);
-      Installed first = candidates.get(0);
-      DriverFailure failure;
-      try {
-        return conversation.with(new Consultation(first, guard));
-      } catch (DriverFailure e) {
-        failure = e;
-      }
-      Installed asked = first;
-      if (!first.gone()) {
-        first.countFailure(failure.text());
-        if (candidates.size() == 1) {
-          strike(first, failure);
-          throw unanswered(first, failure);
-        }
-        asked = candidates.get(1);
-        try {
-          T answer = conversation.with(new Consultation(asked, guard));
-          strike(first, failure);
-          return answer;
-        } catch (DriverFailure again) {
-          if (!asked.gone()) {
-            asked.countFailure(again.text());
-          }
-        }
-      }
-      if (!asked.gone() || departures == MOST_DEPARTURES) {
-        throw unanswered(first, failure);
-      }
-    }
-  }
-
-  /** Asks every family; one that does not answer is left out. */
-  public <T> Map<String, T> consultAll(Conversation<T> conversation) {
-    Map<String, T> answers = new TreeMap<>();
-    for (String family : awaitFamilies()) {
-      try {
-        answers.put(family, consult(family, conversation));
-      } catch (XeniosException e) {
-        if (e.code() != Code.NO_DRIVER && e.code() != Code.FAILED) {
-          throw e;
-        }
-      }
-    }
-    return answers;
-  }
-
-  private static XeniosException unanswered(Installed generation, DriverFailure failure) {
-    return new XeniosException(
-        Code.FAILED,
-        "the "
-            + generation.family
-            + " driver "
-            + generation.label()
-            + " "
-            + failure.text()
-            + "; see driver:info "
-            + generation.family);
-  }
-
-  private void strike(Installed generation, DriverFailure failure) {
-    if (generation.gone()) {
-      return;
-    }
-    int count = strikes.merge(generation, 1, Integer::sum);
-    if ((failure.grave() || count >= STRIKES) && generation.aside() == null) {
-      generation.setAside(failure.text());
-      events.driver(
-          "driver/set-aside",
-          generation.family,
-          generation.label() + " is set aside: " + failure.text(),
-          generation.label());
-      serving.elect(generation.family);
-    }
-  }
-
   @Override
   public List<Generation> generations() {
-    return roster.all().stream().map(this::describe).sorted(SERVING_FIRST).toList();
+    return describing.all(boundDomains);
   }
 
   @Override
   public int stuckThreads() {
     return guard.stuck();
-  }
-
-  private Generation describe(Installed generation) {
-    State state;
-    String why;
-    String aside = generation.aside();
-    Installed serves = serving.now(generation.family, null);
-    if (generation.gone()) {
-      state = State.DRAINING;
-      why = "it left; questions under way are being answered";
-    } else if (generation == serves) {
-      state = aside == null ? State.SERVING : State.FAILING;
-      why = aside == null ? whyItServes(generation) : aside;
-    } else if (aside != null) {
-      state = State.SET_ASIDE;
-      why = aside;
-    } else {
-      state = State.STANDBY;
-      why = whyItStandsBy(generation, serves);
-    }
-    Generation described = generation.describe(state, why, 0);
-    return generation.describe(state, why, boundDomains.applyAsInt(described));
-  }
-
-  private String whyItServes(Installed generation) {
-    String pinned = pins.of(generation.family).version();
-    return pinned == null
-        ? "the highest version that passed its self-check"
-        : "the family is pinned to " + pinned;
-  }
-
-  private String whyItStandsBy(Installed generation, @Nullable Installed serves) {
-    if (!generation.admitted()) {
-      return "its self-check is under way";
-    }
-    DriverPin pinned = pins.of(generation.family);
-    if (!generation.driver.equals(pinned.driver())) {
-      return "the family's driver is "
-          + pinned.driver()
-          + ": driver:pin "
-          + generation.family
-          + " --driver "
-          + generation.driver
-          + " chooses this one";
-    }
-    return pinned.fits(generation.version.toString(), generation.digest) && serves != null
-        ? serves.label() + " serves"
-        : "the family is pinned to " + pinned.version();
   }
 
   @Override
@@ -355,75 +209,22 @@ public final class DriverRegistry implements GuestDrivers {
 
   @Override
   public void pin(String family, DriverPin pin) {
-    DriverPin before = pins.of(family);
-    String driver = pin.driver() == null ? before.driver() : pin.driver();
-    DriverPin after = new DriverPin(driver, pin.version());
-    requireSomeThatFits(family, after);
-    pins.set(family, after);
-    events.driver("driver/pinned", family, family + " guests are served by " + after, "");
-    serving.elect(family);
+    choosing.pin(family, pin);
   }
 
   @Override
   public void unpin(String family) {
-    requireKnown(family);
-    String driver = pins.of(family).driver();
-    pins.set(family, new DriverPin(driver, null));
-    events.driver(
-        "driver/unpinned", family, family + " guests are served by the best of " + driver, "");
-    serving.elect(family);
+    choosing.unpin(family);
   }
 
   @Override
   public DriverPin previous(String family) {
-    requireKnown(family);
-    Installed serves = serving.now(family, null);
-    List<Installed> below =
-        roster.able(family).stream()
-            .filter(generation -> serves != null && generation.driver.equals(serves.driver))
-            .dropWhile(generation -> generation != serves)
-            .skip(1)
-            .toList();
-    if (below.isEmpty()) {
-      throw new XeniosException(
-          Code.NOT_FOUND,
-          "there is no generation of "
-              + family
-              + "'s driver before "
-              + (serves == null ? "none" : serves.label())
-              + ": deploy one (driver:list shows what is there)");
-    }
-    Installed wanted = below.get(0);
-    long equal =
-        roster.able(family).stream()
-            .filter(g -> g.driver.equals(wanted.driver) && g.version.equals(wanted.version))
-            .count();
-    return equal > 1 ? contentOf(wanted) : new DriverPin(wanted.driver, wanted.version.toString());
+    return choosing.previous(family);
   }
 
   @Override
   public DriverPin exactly(long bundle) {
-    return roster.of(bundle).stream()
-        .findFirst()
-        .map(DriverRegistry::contentOf)
-        .orElseThrow(
-            () -> new XeniosException(Code.NOT_FOUND, "bundle " + bundle + " brought no driver"));
-  }
-
-  private static DriverPin contentOf(Installed generation) {
-    return new DriverPin(generation.driver, generation.version + "/" + generation.digest);
-  }
-
-  private void requireKnown(String family) {
-    List<String> known = families().stream().map(DriverFamily::family).toList();
-    if (!known.contains(family)) {
-      throw new XeniosException(
-          Code.NOT_FOUND,
-          "no driver for '"
-              + family
-              + "' guests is there"
-              + (known.isEmpty() ? "" : "; there are drivers for " + String.join(", ", known)));
-    }
+    return choosing.exactly(bundle);
   }
 
   /**
@@ -432,18 +233,31 @@ public final class DriverRegistry implements GuestDrivers {
    * @throws XeniosException when no generation that passed its self-check does
    */
   public void requireSomeThatFits(String family, DriverPin pin) {
-    requireKnown(family);
-    if (serving.able(family, pin).isEmpty()) {
-      throw new XeniosException(
-          Code.NOT_FOUND,
-          "no driver for "
-              + family
-              + " guests that is there fits "
-              + pin
-              + "; there is "
-              + String.join(", ", roster.able(family).stream().map(Installed::label).toList())
-              + ": deploy it first");
-    }
+    choosing.requireSomeThatFits(family, pin);
+  }
+
+  /**
+   * Has a conversation with the driver that serves a family: all its questions are answered by one
+   * generation. One that fails is begun anew with the next best.
+   *
+   * @throws XeniosException when no driver of the family serves or none answers
+   */
+  public <T> T consult(String family, Conversation<T> conversation) {
+    return consultant.consult(family, null, conversation);
+  }
+
+  /**
+   * The same for a domain that may have a pin of its own.
+   *
+   * @param pin which generations may answer; null for those of the family
+   */
+  public <T> T consult(String family, @Nullable DriverPin pin, Conversation<T> conversation) {
+    return consultant.consult(family, pin, conversation);
+  }
+
+  /** Asks every family; one that does not answer is left out. */
+  public <T> Map<String, T> consultAll(Conversation<T> conversation) {
+    return consultant.consultAll(conversation);
   }
 
   /** What is said with one generation of a driver. */
