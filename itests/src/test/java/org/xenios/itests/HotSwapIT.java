@@ -72,7 +72,7 @@ public class HotSwapIT extends GuestsIT {
     assertThat(manager().events(known))
         .filteredOn(event -> event.domain() != null)
         .extracting(Event::topic)
-        .containsOnly("domain/stage");
+        .containsOnly("domain/stage", "domain/design-outdated");
     assertThat(manager().domain("debian").id()).isEqualTo(debian.id());
     assertThat(manager().domain("witness").id()).isEqualTo(witness.id());
     assertThat(qemu(debian)).isEqualTo(debianProcess);

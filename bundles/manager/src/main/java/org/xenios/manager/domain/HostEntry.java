@@ -318,6 +318,7 @@ final class HostEntry implements AutoCloseable {
   private void defined(KnownDomain known) {
     boolean underWay = underWay(known.uuid);
     readRecord(known);
+    known.verdict(null);
     Creation creation = creation(known);
     if (creation != null && creation.run().equals(run) && !underWay) {
       endHalfMade(known, creation);

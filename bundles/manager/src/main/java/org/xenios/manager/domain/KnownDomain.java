@@ -102,7 +102,8 @@ final class KnownDomain {
     return verdict;
   }
 
-  void verdict(DesignWatch.Verdict now) {
+  /** Null when it must be held against what serves once more. */
+  void verdict(DesignWatch.@Nullable Verdict now) {
     verdict = now;
   }
 

@@ -63,7 +63,7 @@ public final class TryCommand extends Report<Trial> {
 
   @Override
   protected void print(Trial trial, Caller caller) {
-    say(trial.driver() + ", " + trial.family() + ": " + summary(trial), caller);
+    say("", trial.driver() + ", " + trial.family() + ": " + summary(trial), caller);
     groups(trial).forEach((change, names) -> print(change, names, caller));
   }
 
@@ -126,21 +126,22 @@ public final class TryCommand extends Report<Trial> {
     int more = names.size() - MOST_NAMES;
     List<String> shown = more > 0 ? names.subList(0, MOST_NAMES) : names;
     say(
+        "",
         String.join(", ", shown)
             + (more > 0 ? " and " + more + " more" : "")
             + (change.beside() == null ? "" : ", beside " + change.beside()),
         caller);
     if (change.remark() != null) {
-      say("  not compared: " + change.remark(), caller);
+      say("  ", "not compared: " + change.remark(), caller);
     }
     if (change.failure() != null) {
-      say("  no answer: " + change.failure(), caller);
+      say("  ", "no answer: " + change.failure(), caller);
     }
     print("shutdown plan", change.shutdown(), caller);
     print("console", change.console(), caller);
     List<DesignChange> design = change.design();
     if (!design.isEmpty()) {
-      say("  design, if it were designed anew", caller);
+      say("  ", "design, if it were designed anew", caller);
       DesignChanges.print(design, caller);
     }
   }
@@ -149,17 +150,17 @@ public final class TryCommand extends Report<Trial> {
     if (lines.same()) {
       return;
     }
-    say("  " + what, caller);
+    say("  ", what, caller);
     List<String> gone = lines.before().stream().filter(l -> !lines.after().contains(l)).toList();
     List<String> come = lines.after().stream().filter(l -> !lines.before().contains(l)).toList();
-    gone.forEach(line -> say("    - " + line, caller));
-    come.forEach(line -> say("    + " + line, caller));
+    gone.forEach(line -> say("    - ", line, caller));
+    come.forEach(line -> say("    + ", line, caller));
     if (gone.isEmpty() && come.isEmpty()) {
-      say("    the same lines in another order or number", caller);
+      say("    ", "the same lines in another order or number", caller);
     }
   }
 
-  private static void say(String line, Caller caller) {
-    caller.out().println(Cleaner.line(line));
+  private static void say(String indent, String line, Caller caller) {
+    caller.out().println(indent + Cleaner.line(line));
   }
 }
