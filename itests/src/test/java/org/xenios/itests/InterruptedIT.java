@@ -37,7 +37,8 @@ public class InterruptedIT extends GuestsIT {
     assertThat(events(deaf))
         .filteredOn(event -> event.topic().equals("operation/interrupted"))
         .hasSize(1);
-    assertThat(manager().domain("deaf").health()).isEqualTo(Health.INTERRUPTED);
+    await(
+        "its health says so", SOON, () -> manager().domain("deaf").health() == Health.INTERRUPTED);
     assertThat(console("deaf")).as("nothing is done again").doesNotContain("button 2");
 
     succeed(new Operation.Pause("deaf"));
