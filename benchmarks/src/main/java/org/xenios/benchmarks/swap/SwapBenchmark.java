@@ -13,7 +13,7 @@ import org.xenios.benchmarks.Facts;
 public final class SwapBenchmark {
   private static final Path DRIVER =
       Path.of("guest-drivers/linux/target/org.xenios.guest.linux-1.0.0.jar");
-  private static final int RUNS = 12;
+  private static final int RUNS = 24;
   private static final long LIMIT_MILLIS = 40L * 60 * 1000;
 
   private SwapBenchmark() {}

@@ -12,8 +12,9 @@ final class SwapReport {
       """
       # What a swap costs
 
-      Written by `./dev bench swap`: the real Linux driver, swapped for a newer version of itself in the distribution, while two
-      threads ask for shutdown plans without a pause, of one domain after the other. 1 and 20 domains are real ones under QEMU,
+      Written by `./dev bench swap`: the real Linux driver, swapped for a newer version of itself in the distribution, while
+      one thread or two ask for shutdown plans without a pause, of one domain after the other. Two leave no core of this machine
+      to the swap. 1 and 20 domains are real ones under QEMU,
       1,000 are libvirt's test driver's. The driver that is shipped is stopped, for it would step in and hide every gap.
 
       *Answer*: from before the copy (or call) to the end of the first answer by the newer generation. *Gap*: how long no
@@ -23,7 +24,7 @@ final class SwapReport {
 
       """;
 
-  private record Key(String form, int domains) {}
+  private record Key(String form, int domains, int askers) {}
 
   private final Facts facts;
   private final int swaps;
@@ -42,8 +43,8 @@ final class SwapReport {
     text.append(
         """
 
-        | form | domains | answer, median | 99 % | gap, median | 99 % | stall, median | longest | a question without a swap, median | 99 % | failed |
-        |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+        | form | domains | askers | answer, median | 99 % | gap, median | 99 % | stall, median | longest | a question without a swap, median | 99 % | failed |
+        |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
         """);
     rows().forEach((key, row) -> text.append(row));
     lines.stream()
@@ -63,27 +64,28 @@ final class SwapReport {
     Map<Key, String> rows = new LinkedHashMap<>();
     for (String[] line : lines) {
       if (line[0].equals("quiet")) {
-        Key key = new Key(line[1], Integer.parseInt(line[2]));
-        rows.put(key, row(key, micros(line[4]), micros(line[5])));
+        Key key = new Key(line[1], Integer.parseInt(line[2]), Integer.parseInt(line[3]));
+        rows.put(key, row(key, micros(line[5]), micros(line[6])));
       }
     }
     return rows;
   }
 
   private String row(Key key, long quiet, long quiet99) {
-    long[] answer = column(key, 3);
-    long[] gap = column(key, 4);
-    long[] stall = column(key, 5);
+    long[] answer = column(key, 4);
+    long[] gap = column(key, 5);
+    long[] stall = column(key, 6);
     String failed =
         lines.stream()
             .filter(line -> line[0].equals("failures") && isOf(line, key))
-            .map(line -> line[3])
+            .map(line -> line[4])
             .findFirst()
             .orElse("?");
-    return "| %s | %,d | %s ms | %s ms | %s ms | %s ms | %s ms | %s ms | %s ms | %s ms | %s |\n"
+    return "| %s | %,d | %d | %s ms | %s ms | %s ms | %s ms | %s ms | %s ms | %s ms | %s ms | %s |\n"
         .formatted(
             key.form(),
             key.domains(),
+            key.askers(),
             millis(at(answer, 0.5)),
             millis(at(answer, 0.99)),
             millis(at(gap, 0.5)),
@@ -104,7 +106,9 @@ final class SwapReport {
   }
 
   private static boolean isOf(String[] line, Key key) {
-    return line[1].equals(key.form()) && line[2].equals(Integer.toString(key.domains()));
+    return line[1].equals(key.form())
+        && line[2].equals(Integer.toString(key.domains()))
+        && line[3].equals(Integer.toString(key.askers()));
   }
 
   private static long micros(String text) {

@@ -1,5 +1,6 @@
 package org.xenios.domain;
 
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.XeniosException.Code;
@@ -48,15 +49,15 @@ public record DriverPin(@Nullable String driver, @Nullable String version) {
    * Whether the version fits.
    *
    * @param candidate a bundle's version, all its parts
-   * @param digest first digits of its content's SHA-256
+   * @param digest tells the first digits of its content's SHA-256; asked only where they count
    */
-  public boolean fits(String candidate, String digest) {
+  public boolean fits(String candidate, Supplier<String> digest) {
     if (version == null) {
       return true;
     }
     int slash = version.indexOf('/');
     String wanted = slash < 0 ? version : version.substring(0, slash);
-    if (slash >= 0 && !digest.startsWith(version.substring(slash + 1))) {
+    if (slash >= 0 && !digest.get().startsWith(version.substring(slash + 1))) {
       return false;
     }
     if (wanted.endsWith("x")) {

@@ -38,7 +38,11 @@ final class Measurement {
   private static final String FAMILY = "linux";
   private static final String DRIVER = "org.xenios.guest.linux";
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final int ASKERS = 2;
+  private static final List<Integer> ASKERS = List.of(1, 2);
+
+  /** What a swap leaves to be cleared away is no part of the next. */
+  private static final int REST_MILLIS = 150;
+
   private static final int QUIET_MILLIS = 3000;
   private static final int IDLE_MILLIS = 20_000;
 
@@ -65,9 +69,11 @@ final class Measurement {
       await(() -> manager.hosts().size() == 2 && manager.hosts().stream().allMatch(this::ready));
       idle(lines);
       standAlone();
-      measure("local", 1, lines);
-      measure("local", 20, lines);
-      measure("sim", 1000, lines);
+      for (int askers : ASKERS) {
+        measure("local", 1, askers, lines);
+        measure("local", 20, askers, lines);
+        measure("sim", 1000, askers, lines);
+      }
       lines.println("end");
     }
     Files.move(half, out, StandardCopyOption.ATOMIC_MOVE);
@@ -107,7 +113,7 @@ final class Measurement {
     }
   }
 
-  private void measure(String host, int count, PrintStream lines)
+  private void measure(String host, int count, int asking, PrintStream lines)
       throws IOException, InterruptedException, BundleException {
     for (Form form :
         List.of(
@@ -118,20 +124,22 @@ final class Measurement {
       bring(form);
       List<String> domains = domains(host, count);
       List<Asker> askers = new ArrayList<>();
-      for (int i = 0; i < ASKERS; i++) {
+      for (int i = 0; i < asking; i++) {
         askers.add(new Asker(manager, domains));
       }
       askers.forEach(Thread::start);
       Thread.sleep(QUIET_MILLIS);
-      quiet(form, count, take(askers), lines);
+      String row = form.name + "\t" + count + "\t" + asking;
+      quiet(row, take(askers), lines);
       for (int swap = 0; swap < swaps; swap++) {
-        swap(form, count, askers, lines);
+        Thread.sleep(REST_MILLIS);
+        swap(form, row, askers, lines);
       }
       for (Asker asker : askers) {
         asker.end();
       }
       long failures = askers.stream().mapToLong(Asker::failures).sum();
-      lines.printf("failures\t%s\t%d\t%d%n", form.name, count, failures);
+      lines.printf("failures\t%s\t%d%n", row, failures);
       form.clear();
     }
   }
@@ -179,18 +187,14 @@ final class Measurement {
     }
   }
 
-  private void quiet(Form form, int count, List<Answer> answers, PrintStream lines) {
+  private void quiet(String row, List<Answer> answers, PrintStream lines) {
     long[] took = answers.stream().mapToLong(a -> a.ended() - a.began()).sorted().toArray();
     lines.printf(
-        "quiet\t%s\t%d\t%d\t%d\t%d%n",
-        form.name,
-        count,
-        took.length,
-        took[took.length / 2] / 1000,
-        took[took.length * 99 / 100] / 1000);
+        "quiet\t%s\t%d\t%d\t%d%n",
+        row, took.length, took[took.length / 2] / 1000, took[took.length * 99 / 100] / 1000);
   }
 
-  private void swap(Form form, int count, List<Asker> askers, PrintStream lines)
+  private void swap(Form form, String row, List<Asker> askers, PrintStream lines)
       throws IOException, BundleException, InterruptedException {
     take(askers);
     number++;
@@ -208,9 +212,7 @@ final class Measurement {
     long first = answers.stream().filter(this::isNew).mapToLong(Answer::ended).min().orElseThrow();
     long stall = answers.stream().mapToLong(a -> a.ended() - a.began()).max().orElse(0);
     long gap = Objects.requireNonNull(family().lastSwap()).gap().toNanos();
-    lines.printf(
-        "swap\t%s\t%d\t%d\t%d\t%d%n",
-        form.name, count, (first - began) / 1000, gap / 1000, stall / 1000);
+    lines.printf("swap\t%s\t%d\t%d\t%d%n", row, (first - began) / 1000, gap / 1000, stall / 1000);
   }
 
   private boolean isNew(Answer answer) {

@@ -21,7 +21,7 @@ final class Arrival {
         String.valueOf(bundle.getSymbolicName()),
         bundle.getVersion(),
         bundle.getBundleId(),
-        digest(bundle));
+        () -> digest(bundle));
   }
 
   /**
@@ -73,7 +73,7 @@ final class Arrival {
     try {
       BundleContent content = BundleContent.of(bundle);
       return content.isEmpty() ? "" : content.digest();
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       return "";
     }
   }

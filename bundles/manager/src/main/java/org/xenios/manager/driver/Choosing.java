@@ -75,7 +75,7 @@ final class Choosing {
   }
 
   private static DriverPin contentOf(Installed generation) {
-    return new DriverPin(generation.driver, generation.version + "/" + generation.digest);
+    return new DriverPin(generation.driver, generation.version + "/" + generation.digest());
   }
 
   private void requireKnown(String family) {

@@ -79,7 +79,7 @@ final class Describing {
           + generation.driver
           + " chooses this one";
     }
-    return pinned.fits(generation.version.toString(), generation.digest) && serves != null
+    return generation.fits(pinned) && serves != null
         ? serves.label() + " serves"
         : "the family is pinned to " + pinned.version();
   }

@@ -37,16 +37,20 @@ public final class Door {
    */
   public static Map<String, String> headers(Path jar) throws IOException {
     try (JarFile file = new JarFile(jar.toFile(), false)) {
-      Manifest manifest = file.getManifest();
-      if (manifest == null) {
-        throw new IOException("it has no manifest");
-      }
-      Map<String, String> headers = new TreeMap<>();
-      manifest
-          .getMainAttributes()
-          .forEach((name, value) -> headers.put(name.toString(), String.valueOf(value)));
-      return headers;
+      return headers(file);
     }
+  }
+
+  private static Map<String, String> headers(JarFile jar) throws IOException {
+    Manifest manifest = jar.getManifest();
+    if (manifest == null) {
+      throw new IOException("it has no manifest");
+    }
+    Map<String, String> headers = new TreeMap<>();
+    manifest
+        .getMainAttributes()
+        .forEach((name, value) -> headers.put(name.toString(), String.valueOf(value)));
+    return headers;
   }
 
   /**
@@ -57,7 +61,7 @@ public final class Door {
   public static @Nullable String refusal(Path jar, TrustedSigners signers) {
     String wrong;
     try (JarFile file = new JarFile(jar.toFile(), false)) {
-      wrong = DriverManifest.refusal(headers(jar), path -> read(file, path));
+      wrong = DriverManifest.refusal(headers(file), path -> read(file, path));
     } catch (IOException e) {
       return "it is no OSGi bundle: " + e.getMessage();
     }

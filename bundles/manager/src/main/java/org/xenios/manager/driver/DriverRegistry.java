@@ -133,6 +133,8 @@ public final class DriverRegistry implements GuestDrivers {
           arrived.label());
     }
     serving.elect(arrived.family);
+    // while its content is surely there, and nobody waits
+    arrived.digest();
   }
 
   /**

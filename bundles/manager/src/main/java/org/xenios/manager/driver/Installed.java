@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Version;
+import org.xenios.domain.DriverPin;
 import org.xenios.domain.Generation;
 import org.xenios.domain.Generation.State;
 import org.xenios.guest.GuestDriver;
@@ -20,27 +22,43 @@ final class Installed {
   final String driver;
   final Version version;
   final long bundle;
-  final String digest;
   final Instant arrived = Instant.now();
+  private final Supplier<String> reading;
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
   private final AtomicInteger inFlight = new AtomicInteger();
+  private volatile @Nullable String digest;
   private volatile @Nullable GuestDriver service;
   private volatile @Nullable String lastFailure;
   private volatile @Nullable String aside;
   private volatile boolean admitted;
   private volatile boolean gone;
 
-  Installed(String family, String driver, Version version, long bundle, String digest) {
+  Installed(String family, String driver, Version version, long bundle, Supplier<String> reading) {
     this.family = family;
     this.driver = driver;
     this.version = version;
     this.bundle = bundle;
-    this.digest = digest;
+    this.reading = reading;
   }
 
   String label() {
     return driver + " " + version;
+  }
+
+  /** First digits of what tells its content from another; read when first asked for. */
+  String digest() {
+    String known = digest;
+    if (known == null) {
+      known = reading.get();
+      digest = known;
+    }
+    return known;
+  }
+
+  /** Whether a pin is for it. */
+  boolean fits(DriverPin pin) {
+    return pin.fits(version.toString(), this::digest);
   }
 
   /** Takes the driver into its care, unless it left meanwhile: then nothing may hold it. */
@@ -121,7 +139,7 @@ final class Installed {
         driver,
         version.toString(),
         bundle,
-        digest,
+        digest(),
         state,
         why,
         arrived,

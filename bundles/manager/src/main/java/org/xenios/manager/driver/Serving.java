@@ -76,7 +76,7 @@ final class Serving {
     DriverPin version = own == null ? pinned : own;
     return roster.able(family).stream()
         .filter(generation -> generation.driver.equals(driver))
-        .filter(generation -> version.fits(generation.version.toString(), generation.digest))
+        .filter(generation -> generation.fits(version))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A driver's tables: files beside a class of it, one row a line, columns two or more spaces apart,
@@ -15,6 +16,7 @@ import java.util.function.Function;
  * @param beside the class that the files lie beside
  */
 public record Tables(Class<?> beside) {
+  private static final Pattern COLUMNS = Pattern.compile("\\s{2,}");
 
   /**
    * Reads the table of that name, each row by that function.
@@ -33,7 +35,7 @@ public record Tables(Class<?> beside) {
       if (!isRow(line)) {
         continue;
       }
-      String[] cells = line.strip().split("\\s{2,}", columns);
+      String[] cells = COLUMNS.split(line.strip(), columns);
       if (cells.length != columns) {
         throw new IllegalStateException(
             name + ":" + number + ": " + columns + " columns wanted, found " + cells.length);
