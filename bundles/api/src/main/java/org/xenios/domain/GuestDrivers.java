@@ -1,6 +1,7 @@
 package org.xenios.domain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -29,12 +30,24 @@ public interface GuestDrivers {
   void unpin(String family);
 
   /**
-   * The generation that would serve if the one that does were not there.
+   * The generation before the one that serves: of its driver, the best that is fit to serve and
+   * ranks below it.
    *
    * @return a pin that fits it alone
    * @throws XeniosException with {@code NOT_FOUND} when there is none
    */
-  DriverPin previous(String family);
+  default DriverPin previous(String family) {
+    return previous(family, null);
+  }
+
+  /**
+   * The same for a domain: the generation before the one that serves it.
+   *
+   * @param own the domain's own pin; null when its family's counts for it
+   * @return a pin that fits it alone
+   * @throws XeniosException with {@code NOT_FOUND} when there is none
+   */
+  DriverPin previous(String family, @Nullable DriverPin own);
 
   /**
    * A pin that fits one generation's content alone.

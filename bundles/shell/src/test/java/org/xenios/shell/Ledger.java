@@ -238,7 +238,7 @@ final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
   }
 
   @Override
-  public DriverPin previous(String family) {
+  public DriverPin previous(String family, @Nullable DriverPin own) {
     return new DriverPin("org.xenios.guest.linux", "0.9.0");
   }
 

@@ -15,6 +15,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
+import org.xenios.guest.Design;
 import org.xenios.guest.GuestDriver;
 import org.xenios.manager.event.EventLog;
 
@@ -100,9 +101,27 @@ public final class FakeDrivers implements AutoCloseable {
     return reference;
   }
 
+  /** Has a driver begin to come. */
+  public ServiceReference<GuestDriver> bind(
+      String family, String id, String version, GuestDriver driver) {
+    return bind(family, id, version, driver, args -> HEADERS);
+  }
+
+  /** Has a driver begin to come whose bundle fails when it is looked at. */
+  public void bindBroken(String family, String id, String version) {
+    bind(
+        family,
+        id,
+        version,
+        request -> new Design.Refused("no", "none"),
+        args -> {
+          throw new UnsupportedOperationException("broken");
+        });
+  }
+
   @SuppressWarnings("unchecked")
   private ServiceReference<GuestDriver> bind(
-      String family, String id, String version, GuestDriver driver) {
+      String family, String id, String version, GuestDriver driver, Reply headers) {
     Dictionary<String, Object> properties = new Hashtable<>();
     properties.put(GuestDriver.FAMILY, family);
     Bundle bundle =
@@ -112,7 +131,7 @@ public final class FakeDrivers implements AutoCloseable {
                 "getSymbolicName", args -> id,
                 "getVersion", args -> Version.parseVersion(version),
                 "getBundleId", args -> 1L,
-                "getHeaders", args -> HEADERS,
+                "getHeaders", headers,
                 "getEntry", args -> FakeDrivers.class.getResource("driver.xml")));
     ServiceReference<GuestDriver> reference =
         fake(

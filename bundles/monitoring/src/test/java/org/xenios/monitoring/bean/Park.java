@@ -136,7 +136,7 @@ final class Park implements DomainManager, GuestDrivers {
   }
 
   @Override
-  public DriverPin previous(String family) {
+  public DriverPin previous(String family, @Nullable DriverPin own) {
     throw new UnsupportedOperationException();
   }
 
