@@ -1,5 +1,6 @@
 package org.xenios.domain;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -56,6 +57,14 @@ public interface GuestDrivers {
    * @throws XeniosException with {@code NOT_FOUND} when there is none of that bundle
    */
   DriverPin exactly(long bundle);
+
+  /**
+   * The guests that the driver in a jar knows, as the jar describes itself. Nothing of it is run.
+   *
+   * @return the family, or null when the description does not say it
+   * @throws XeniosException with {@code REFUSED} when the jar is no guest driver that may come in
+   */
+  @Nullable String familyOf(Path jar);
 
   /**
    * Threads of drivers' questions that could not be ended and go on: each may hold a processor, and

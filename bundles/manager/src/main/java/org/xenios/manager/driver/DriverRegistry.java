@@ -27,6 +27,7 @@ import org.xenios.domain.DriverPin;
 import org.xenios.domain.Generation;
 import org.xenios.domain.GuestDrivers;
 import org.xenios.domain.XeniosException;
+import org.xenios.domain.XeniosException.Code;
 import org.xenios.guest.GuestDriver;
 import org.xenios.manager.event.EventLog;
 
@@ -219,6 +220,24 @@ public final class DriverRegistry implements GuestDrivers {
    */
   public record Serves(Object identity, String label, boolean failing) {}
 
+  /** Tells that nothing fits what running domains are pinned to any more. */
+  void tellLost(String family, DriverPin pin) {
+    events.driver(
+        "driver/missing",
+        family,
+        "no driver for " + family + " guests pinned to " + pin + " serves",
+        "");
+  }
+
+  /** Tells that something fits it again. */
+  void tellFound(String family, DriverPin pin, Serves serves) {
+    events.driver(
+        "driver/serving",
+        family,
+        serves.label() + " serves " + family + " guests pinned to " + pin,
+        serves.label());
+  }
+
   /** Tells how to count the domains that are bound to a generation. */
   public void countDomainsBy(ToIntFunction<Generation> counter) {
     boundDomains = counter;
@@ -252,6 +271,15 @@ public final class DriverRegistry implements GuestDrivers {
   @Override
   public DriverPin previous(String family, @Nullable DriverPin own) {
     return choosing.previous(family, own);
+  }
+
+  @Override
+  public @Nullable String familyOf(Path jar) {
+    String refusal = Door.refusal(jar, TrustedSigners.ofContainer());
+    if (refusal != null) {
+      throw new XeniosException(Code.REFUSED, jar + " is refused: " + refusal);
+    }
+    return Door.family(jar);
   }
 
   @Override

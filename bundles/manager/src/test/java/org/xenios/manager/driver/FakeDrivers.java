@@ -35,6 +35,7 @@ public final class FakeDrivers implements AutoCloseable {
               "driver.xml"));
 
   private final Map<ServiceReference<?>, GuestDriver> services = new ConcurrentHashMap<>();
+  public final EventLog events = new EventLog(null);
   public final DriverRegistry registry =
       new DriverRegistry(
           fake(
@@ -42,7 +43,7 @@ public final class FakeDrivers implements AutoCloseable {
               Map.of(
                   "getService", args -> services.get(args[0]),
                   "getBundles", args -> new Bundle[0])),
-          new EventLog(null),
+          events,
           new Pins(file()));
 
   private static Path file() {

@@ -141,6 +141,11 @@ final class Park implements DomainManager, GuestDrivers {
   }
 
   @Override
+  public @Nullable String familyOf(Path jar) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public DriverPin exactly(long bundle) {
     throw new UnsupportedOperationException();
   }
