@@ -62,7 +62,8 @@ public interface GuestDrivers {
    * The guests that the driver in a jar knows, as the jar describes itself. Nothing of it is run.
    *
    * @return the family, or null when the description does not say it
-   * @throws XeniosException with {@code REFUSED} when the jar is no guest driver that may come in
+   * @throws XeniosException with {@code REFUSED} when the jar is no guest driver that may come in,
+   *     with {@code NOT_FOUND} when it cannot be read
    */
   @Nullable String familyOf(Path jar);
 

@@ -1,5 +1,6 @@
 package org.xenios.manager.driver;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -275,6 +276,9 @@ public final class DriverRegistry implements GuestDrivers {
 
   @Override
   public @Nullable String familyOf(Path jar) {
+    if (!Files.isReadable(jar) || !Files.isRegularFile(jar)) {
+      throw new XeniosException(Code.NOT_FOUND, jar + " is no file that can be read");
+    }
     String refusal = Door.refusal(jar, TrustedSigners.ofContainer());
     if (refusal != null) {
       throw new XeniosException(Code.REFUSED, jar + " is refused: " + refusal);

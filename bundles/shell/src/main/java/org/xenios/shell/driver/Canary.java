@@ -140,7 +140,7 @@ final class Canary {
    * @param why what failed
    * @return that, and what could not be taken back if there is anything
    */
-  XeniosException takenBack(XeniosException why) throws InterruptedException {
+  RuntimeException takenBack(RuntimeException why) throws InterruptedException {
     Path deployed = Path.of(System.getProperty("karaf.base", "."), "deploy", file);
     try {
       Files.deleteIfExists(deployed);
@@ -158,9 +158,9 @@ final class Canary {
     }
   }
 
-  private XeniosException halfTakenBack(XeniosException why, String trouble) {
+  private XeniosException halfTakenBack(RuntimeException why, String trouble) {
     return new XeniosException(
-        why.code(),
+        why instanceof XeniosException said ? said.code() : Code.FAILED,
         why.getMessage()
             + "; and it could not be taken back ("
             + trouble

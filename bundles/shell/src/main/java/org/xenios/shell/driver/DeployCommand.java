@@ -51,7 +51,7 @@ public final class DeployCommand extends Report<Deployment> {
       one.serve(deployed, !json());
       canary = one;
       return deployed;
-    } catch (XeniosException e) {
+    } catch (RuntimeException e) {
       throw one.takenBack(e);
     }
   }
