@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.xenios.domain.Domain.Health;
+import org.xenios.domain.Event;
 import org.xenios.domain.Operation;
 
 /** Which generation serves is chosen: for a family, for one domain, and for good. */
@@ -81,6 +83,9 @@ public class PinIT extends GuestsIT {
     awaitGenerations("1.1.0 serving", "1.0.0 standby");
     assertThat(answers("old")).as("the pin lives with the domain").isEqualTo(OLD);
 
+    assertThatThrownBy(() -> shell("driver:pin linux previous --domain old"))
+        .as("there is none before the one that it is pinned to")
+        .hasMessageContaining("before " + OLD);
     assertThat(shell("driver:pin linux previous --domain new")).contains(OLD);
     assertThat(answers("new")).isEqualTo(OLD);
     shell("driver:unpin linux --domain old");
@@ -95,11 +100,55 @@ public class PinIT extends GuestsIT {
     Files.delete(deployed());
     awaitGenerations("1.0.0 serving");
     assertThat(manager().domain("web").health()).isEqualTo(Health.DRIVER_MISSING);
+    await(
+        "it is told",
+        SOON,
+        () -> told().contains("no driver for linux guests pinned to 1.1 serves"));
     assertThatThrownBy(() -> shell("domain:shutdown web --dry-run"))
         .hasMessageContaining("1.1 is pinned for this domain, and not there");
     deployTheNewerDriver();
     assertThat(manager().domain("web").health()).isNotEqualTo(Health.DRIVER_MISSING);
+    await("it is told", SOON, () -> told().contains(NEW + " serves linux guests pinned to 1.1"));
     assertThat(answers("web")).isEqualTo(NEW);
+  }
+
+  private List<String> told() {
+    return manager().events(0).stream().map(Event::text).toList();
+  }
+
+  @Test
+  public void line07aVersionWithAQualifierIsPinnedAsItStands() throws Exception {
+    Path hotfix = base().resolve("deploy/linux-hotfix.jar");
+    Path half = base().resolve("data/hotfix.half");
+    EditedJar.from(Path.of(System.getProperty(NEWER_DRIVER))).version("1.1.0.hotfix2").write(half);
+    Files.move(half, hotfix, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      awaitGenerations("1.1.0.hotfix2 serving", "1.1.0 standby", "1.0.0 standby");
+      assertThatThrownBy(() -> shell("driver:pin linux 1.1.0.hotfix"))
+          .hasMessageContaining("no driver for linux guests that is there fits");
+      assertThat(shell("driver:pin linux 1.1.0.hotfix2")).contains("1.1.0.hotfix2 serves");
+      assertThat(shell("driver:rollback linux")).contains(NEW + " serves");
+    } finally {
+      Files.delete(hotfix);
+      drivers().unpin("linux");
+      awaitGenerations("1.1.0 serving", "1.0.0 standby");
+    }
+  }
+
+  @Test
+  public void line07aTypoOfTheOwnersCostsTheFamilyNothingAlsoAtTheNextStart() throws Exception {
+    Path file = base().resolve("etc/org.xenios.drivers.cfg");
+    String before = Files.readString(file);
+    String typo = before + "linux.version = 1.2.3.4.5\n";
+    Files.writeString(file, typo);
+    try {
+      restart(bundle("org.xenios.manager"));
+      awaitHosts();
+      awaitGenerations("1.1.0 serving", "1.0.0 standby");
+      assertThat(Files.readString(file)).as("its owner's").isEqualTo(typo);
+    } finally {
+      Files.writeString(file, before);
+    }
   }
 
   @Test

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -109,7 +112,8 @@ public class TrialIT extends SwapsIT {
   @Test
   public void line08OneDomainGoesFirst() throws Exception {
     assertThat(shell("driver:deploy " + newer() + " --canary one"))
-        .contains("driver:unpin linux", "driver:unpin linux --domain one");
+        .contains("driver:unpin linux", "driver:unpin linux --domain one")
+        .doesNotContain("driver:pin");
     assertThat(answering("one")).isEqualTo("1.1.0");
     assertThat(answering("two")).isEqualTo("1.0.0");
     assertThat(generations()).containsExactly("1.0.0 serving", "1.1.0 standby");
@@ -134,6 +138,95 @@ public class TrialIT extends SwapsIT {
         .containsExactly("1.x");
     assertThat(manager().details("one").pin()).isNull();
     assertThat(deployed("bad.jar")).doesNotExist();
+  }
+
+  @Test
+  public void line08ACanaryGivesBackTheFamilysPinAndDoesNotReplaceWhatServesTheOthers()
+      throws Exception {
+    Files.copy(newer(), deployed(NAME));
+    awaitGenerations("1.1.0 serving", "1.0.0 standby");
+    Path same =
+        EditedJar.from(newer())
+            .version("1.2.0")
+            .write(Files.createDirectory(work.resolve("x")).resolve(NAME));
+    assertThatThrownBy(() -> shell("driver:deploy " + same + " --canary one"))
+        .hasMessageContaining("deploy/" + NAME + " is there already: give the jar another name");
+    awaitGenerations("1.1.0 serving", "1.0.0 standby");
+    assertThat(pinOfLinux()).isNull();
+
+    drivers().pin("linux", new DriverPin(null, "1.x"));
+    Path other = Files.copy(same, work.resolve("canary.jar"));
+    assertThat(shell("driver:deploy " + other + " --canary one"))
+        .containsPattern("driver:pin linux 1\\.x +linux is pinned as before");
+    assertThat(answering("one")).isEqualTo("1.2.0");
+    assertThat(answering("two")).isEqualTo("1.1.0");
+    shell("driver:pin linux 1.x");
+    assertThat(answering("two")).isEqualTo("1.2.0");
+    shell("driver:unpin linux --domain one");
+    Files.delete(deployed("canary.jar"));
+    awaitGenerations("1.1.0 serving", "1.0.0 standby");
+  }
+
+  @Test
+  public void line08ACanaryOfAnotherFamilyChangesNothing() throws Exception {
+    Path other =
+        EditedJar.from(newer())
+            .replaced(EditedJar.component(newer()), "\"linux\"", "\"haiku\"")
+            .write(work.resolve("haiku.jar"));
+    List<Event> events = ofDrivers();
+    assertThatThrownBy(() -> shell("driver:deploy " + other + " --canary one"))
+        .hasMessageContaining("for other guests than linux, of which 'one' is one")
+        .hasMessageNotContaining("\n");
+    assertThat(pinOfLinux()).isNull();
+    assertThat(ofDrivers()).isEqualTo(events);
+    assertThat(deployed("haiku.jar")).doesNotExist();
+  }
+
+  @Test
+  public void line08AFeatureThatTookACandidatesBundleForItsOwnIsGivenOne() throws Exception {
+    Path slow = written(DriverJar.linux("1.3.0").with("shutdown", "slower"));
+    Path jar = Files.write(work.resolve("feature.jar"), DriverJar.linux("1.3.0").bytes());
+    Path xml =
+        Files.writeString(
+            work.resolve("lot.xml"),
+            "<features name='lot' xmlns='http://karaf.apache.org/xmlns/features/v1.6.0'>"
+                + "<feature name='lot' version='1.3.0'><bundle>"
+                + jar.toUri()
+                + "</bundle></feature></features>");
+    shell("feature:repo-add " + xml.toUri());
+    try {
+      CompletableFuture<String> trial =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return shell("driver:try " + slow);
+                } catch (Exception e) {
+                  throw new CompletionException(e);
+                }
+              });
+      await("the trial began", SOON, () -> candidates() == 1);
+      shell("feature:install lot/1.3.0");
+      assertThat(candidates()).as("the trial goes on").isEqualTo(1);
+      assertThat(trial.get(60, TimeUnit.SECONDS)).contains("1.3.0, linux: 2 domains");
+      awaitGenerations("1.3.0 serving", "1.0.0 standby");
+    } finally {
+      shell("feature:uninstall lot/1.3.0");
+      shell("feature:repo-remove lot");
+    }
+  }
+
+  private long candidates() {
+    return Arrays.stream(context.getBundles())
+        .filter(bundle -> bundle.getLocation().startsWith("xenios-candidate:"))
+        .count();
+  }
+
+  private String pinOfLinux() {
+    return drivers().families().stream()
+        .filter(family -> family.family().equals("linux"))
+        .findFirst()
+        .orElseThrow()
+        .version();
   }
 
   @Test

@@ -11,14 +11,17 @@ import org.xenios.domain.XeniosException.Code;
  * @param driver the driver's id, its bundle's symbolic name; null for the one that the family has
  *     anyway
  * @param version {@code 1.2} for 1.2.0 and no other, {@code 1.x} or {@code 1.2.x} for any that
- *     begins so, either with {@code /DIGEST} behind it for one content alone; null for any
+ *     begins so, either with {@code /DIGEST} behind it for one content alone; null for any. A
+ *     fourth part, the qualifier, is meant as it stands
  */
 public record DriverPin(@Nullable String driver, @Nullable String version) {
   /** What a driver's id looks like. */
   public static final String DRIVER = "[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*";
 
   private static final Pattern VERSION =
-      Pattern.compile("(\\d{1,9}|x)(\\.(\\d{1,9}|x)){0,2}(\\.[A-Za-z0-9_-]+)?(/[0-9a-f]{4,12})?");
+      Pattern.compile(
+          "(x|\\d{1,9}(\\.x|\\.\\d{1,9}(\\.x|\\.\\d{1,9}(\\.[A-Za-z0-9_-]+)?)?)?)"
+              + "(/[0-9a-f]{4,12})?");
 
   /** No wish at all. */
   public static final DriverPin NONE = new DriverPin(null, null);
@@ -34,15 +37,10 @@ public record DriverPin(@Nullable String driver, @Nullable String version) {
           Code.INVALID,
           "'" + driver + "' is no driver's id: driver:list shows those that are there");
     }
-    if (version != null && !(VERSION.matcher(version).matches() && xIsLast(version))) {
+    if (version != null && !VERSION.matcher(version).matches()) {
       throw new XeniosException(
           Code.INVALID, "'" + version + "' is no version: write 1.2, 1.x, 1.2.x or previous");
     }
-  }
-
-  private static boolean xIsLast(String version) {
-    int x = version.indexOf('x');
-    return x < 0 || x == version.length() - 1 || version.charAt(x + 1) == '/';
   }
 
   /**
@@ -60,10 +58,10 @@ public record DriverPin(@Nullable String driver, @Nullable String version) {
     if (slash >= 0 && !digest.get().startsWith(version.substring(slash + 1))) {
       return false;
     }
-    if (wanted.endsWith("x")) {
+    String[] parts = wanted.split("\\.", -1);
+    if (parts.length < 4 && parts[parts.length - 1].equals("x")) {
       return candidate.startsWith(wanted.substring(0, wanted.length() - 1));
     }
-    String[] parts = wanted.split("\\.", -1);
     return candidate.equals(parts.length < 3 ? wanted + ".0".repeat(3 - parts.length) : wanted);
   }
 

@@ -1,6 +1,8 @@
 package org.xenios.domain;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -29,12 +31,24 @@ public interface GuestDrivers {
   void unpin(String family);
 
   /**
-   * The generation that would serve if the one that does were not there.
+   * The generation before the one that serves: of its driver, the best that is fit to serve and
+   * ranks below it.
    *
    * @return a pin that fits it alone
    * @throws XeniosException with {@code NOT_FOUND} when there is none
    */
-  DriverPin previous(String family);
+  default DriverPin previous(String family) {
+    return previous(family, null);
+  }
+
+  /**
+   * The same for a domain: the generation before the one that serves it.
+   *
+   * @param own the domain's own pin; null when its family's counts for it
+   * @return a pin that fits it alone
+   * @throws XeniosException with {@code NOT_FOUND} when there is none
+   */
+  DriverPin previous(String family, @Nullable DriverPin own);
 
   /**
    * A pin that fits one generation's content alone.
@@ -43,6 +57,15 @@ public interface GuestDrivers {
    * @throws XeniosException with {@code NOT_FOUND} when there is none of that bundle
    */
   DriverPin exactly(long bundle);
+
+  /**
+   * The guests that the driver in a jar knows, as the jar describes itself. Nothing of it is run.
+   *
+   * @return the family, or null when the description does not say it
+   * @throws XeniosException with {@code REFUSED} when the jar is no guest driver that may come in,
+   *     with {@code NOT_FOUND} when it cannot be read
+   */
+  @Nullable String familyOf(Path jar);
 
   /**
    * Threads of drivers' questions that could not be ended and go on: each may hold a processor, and

@@ -42,6 +42,7 @@ import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
 import org.xenios.guest.BootImage;
 import org.xenios.guest.BootImage.Role;
+import org.xenios.guest.Guest;
 import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.hypervisor.ConsoleStream;
 import org.xenios.hypervisor.Display;
@@ -60,10 +61,15 @@ import org.xenios.machine.Platform;
 /** Writes down what commands ask for, and answers from a page that the test has written. */
 final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
   int stuck;
+  @Nullable Guest guest;
+  String family = "linux";
+  @Nullable String version;
+  long bundle = 9;
   Trial trial = new Trial("org.xenios.guest.linux 1.1.0", "linux", List.of());
   final List<Operation> submitted = new ArrayList<>();
   final List<Operation> rehearsed = new ArrayList<>();
   final List<String> by = new ArrayList<>();
+  final List<Path> jars = new ArrayList<>();
   final List<String> pinned = new ArrayList<>();
   final Map<String, String> facts = new HashMap<>();
   String hypervisor = "QEMU";
@@ -129,15 +135,29 @@ final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
         domain("e\u001b[31mvil", RunState.SHUTOFF, Health.FOREIGN));
   }
 
-  private static Domain domain(String name, RunState state, Health health) {
+  private Domain domain(String name, RunState state, Health health) {
     UUID uuid = new UUID(0, name.hashCode());
     int id = state.active() ? 1 : -1;
     return new Domain(
-        "local", uuid, name, id, state, "booted", null, null, null, health, false, null);
+        "local",
+        uuid,
+        name,
+        id,
+        state,
+        "booted",
+        health == Health.FOREIGN ? null : guest,
+        null,
+        null,
+        health,
+        false,
+        null);
   }
 
   @Override
   public Rehearsal rehearse(Operation operation) {
+    if (refusal != null) {
+      throw refusal;
+    }
     rehearsed.add(operation);
     return new Rehearsal(plan(operation), null, null);
   }
@@ -218,7 +238,7 @@ final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
         new DriverFamily(
             "linux",
             "org.xenios.guest.linux",
-            null,
+            version,
             "org.xenios.guest.linux 1.0.0",
             new DriverFamily.Swap(
                 "org.xenios.guest.linux 0.9.0",
@@ -238,8 +258,13 @@ final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
   }
 
   @Override
-  public DriverPin previous(String family) {
+  public DriverPin previous(String family, @Nullable DriverPin own) {
     return new DriverPin("org.xenios.guest.linux", "0.9.0");
+  }
+
+  @Override
+  public @Nullable String familyOf(Path jar) {
+    return family;
   }
 
   @Override
@@ -278,9 +303,10 @@ final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
 
   @Override
   public Deployment deploy(Path jar) {
+    jars.add(jar);
     String name = jar.getFileName().toString();
     return deployed == Deployment.State.DEPLOYED
-        ? new Deployment(name, deployed, "org.x 1.0.0", "org.x 1.0.0", List.of(7L))
+        ? new Deployment(name, deployed, "org.x 1.0.0", "org.x 1.0.0", List.of(bundle))
         : new Deployment(name, deployed, "it imports com.sun.jna", null, List.of());
   }
 

@@ -39,7 +39,7 @@ import org.xenios.machine.Spec.Disk;
 /** What commands that show something print. */
 class ReportsTest extends ShellFixture {
   @Test
-  void tellsOfFilesThatDidNotPassUnderTheTableAndNotInJson() throws Exception {
+  void tellsOfFilesThatDidNotPassUnderTheTableAndInJson() throws Exception {
     ledger.deployments =
         List.of(
             new Deployment("a.jar", State.DEPLOYED, "org.a 1.0.0", "org.a 1.0.0", List.of(3L)),
@@ -52,7 +52,18 @@ class ReportsTest extends ShellFixture {
             "deploy/b.jar is refused: it imports com.sun.jna\n"
                 + "deploy/c.jar is incomplete: it ends in the middle\n")
         .doesNotContain("a.jar", "README");
-    assertThat(run("driver:list --json")).startsWith("[").doesNotContain("b.jar");
+    ledger.stuck = 1;
+    ledger.version = "1.x";
+    assertThat(run("driver:list --json"))
+        .startsWith("{")
+        .contains(
+            "\"serving\":\"org.xenios.guest.linux 1.0.0\"",
+            "\"version\":\"1.x\"",
+            "\"from\":\"org.xenios.guest.linux 0.9.0\"",
+            "\"gap\":",
+            "\"file\":\"b.jar\"",
+            "\"state\":\"refused\"",
+            "\"stuckThreads\":1");
   }
 
   @Test

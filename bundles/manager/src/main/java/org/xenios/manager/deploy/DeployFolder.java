@@ -31,8 +31,8 @@ import org.xenios.manager.event.EventLog;
 /** The folder {@code deploy} of the container. Nobody else installs anything from there. */
 @Component(service = DriverFolder.class, immediate = true)
 public final class DeployFolder implements DriverFolder {
-  /** Longer than the guard lets a self-check take. */
-  private static final Duration ADMISSION = Duration.ofSeconds(10);
+  /** Longer than the guard lets the three questions of a self-check take. */
+  private static final Duration ADMISSION = Duration.ofSeconds(20);
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -76,6 +76,8 @@ public final class DeployFolder implements DriverFolder {
             listing,
             signers);
     jars.onRobbery(keeper::lookAgain);
+    registry.onLateAdmission(keeper::lookAgain);
+    registry.onCandidateGone(bundles::mend);
     context.addBundleListener(jars);
     removeLeftovers();
     thread = new Thread(keeper, "xenios-driver-folder");

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -29,22 +30,26 @@ public final class Candidate implements AutoCloseable {
   private final Bundle bundle;
   private final Installed installed;
   private final Guard guard;
+  private final Consumer<String> afterwards;
 
-  private Candidate(Bundle bundle, Installed installed, Guard guard) {
+  private Candidate(Bundle bundle, Installed installed, Guard guard, Consumer<String> afterwards) {
     this.bundle = bundle;
     this.installed = installed;
     this.guard = guard;
+    this.afterwards = afterwards;
   }
 
   /**
    * Installs a jar, and has its driver pass the door and its self-check.
    *
+   * @param afterwards is told its id and version once it is gone
    * @throws XeniosException when it does not; nothing of it is left then
    */
-  static Candidate install(Path jar, BundleContext context, Guard guard) {
+  static Candidate install(
+      Path jar, BundleContext context, Guard guard, Consumer<String> afterwards) {
     String refusal = Door.refusal(jar, TrustedSigners.ofContainer());
     if (refusal != null) {
-      throw failed(jar, null, refusal);
+      throw failed(jar, refusal);
     }
     Bundle bundle = null;
     try (InputStream content = Files.newInputStream(jar)) {
@@ -54,11 +59,13 @@ public final class Candidate implements AutoCloseable {
       Installed installed = Arrival.register(reference);
       Arrival.check(installed, reference, context, guard);
       installed.admit();
-      return new Candidate(bundle, installed, guard);
+      return new Candidate(bundle, installed, guard, afterwards);
     } catch (BundleException | IOException e) {
-      throw failed(jar, bundle, String.valueOf(e.getMessage()));
+      remove(bundle, afterwards);
+      throw failed(jar, String.valueOf(e.getMessage()));
     } catch (DriverFailure e) {
-      throw failed(jar, bundle, "its self-check: it " + e.text());
+      remove(bundle, afterwards);
+      throw failed(jar, "its self-check: it " + e.text());
     }
   }
 
@@ -75,10 +82,7 @@ public final class Candidate implements AutoCloseable {
     throw new BundleException("it started and offers no guest driver");
   }
 
-  private static XeniosException failed(Path jar, @Nullable Bundle bundle, String why) {
-    if (bundle != null) {
-      uninstall(bundle);
-    }
+  private static XeniosException failed(Path jar, String why) {
     return new XeniosException(Code.REFUSED, jar + ": " + why.lines().findFirst().orElse(""));
   }
 
@@ -99,6 +103,13 @@ public final class Candidate implements AutoCloseable {
       if (isOne(bundle)) {
         uninstall(bundle);
       }
+    }
+  }
+
+  private static void remove(@Nullable Bundle bundle, Consumer<String> afterwards) {
+    if (bundle != null) {
+      uninstall(bundle);
+      afterwards.accept(bundle.getSymbolicName() + " " + bundle.getVersion());
     }
   }
 
@@ -132,6 +143,6 @@ public final class Candidate implements AutoCloseable {
   @Override
   public void close() {
     installed.leave();
-    uninstall(bundle);
+    remove(bundle, afterwards);
   }
 }

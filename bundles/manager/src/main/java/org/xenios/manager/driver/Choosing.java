@@ -1,6 +1,7 @@
 package org.xenios.manager.driver;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.xenios.domain.DriverFamily;
 import org.xenios.domain.DriverPin;
 import org.xenios.domain.XeniosException;
@@ -40,22 +41,23 @@ final class Choosing {
     serving.elect(family);
   }
 
-  DriverPin previous(String family) {
+  DriverPin previous(String family, @Nullable DriverPin own) {
     requireKnown(family);
-    Installed serves = serving.now(family, null);
+    Installed serves = serving.now(family, own);
     List<Installed> below =
         roster.able(family).stream()
-            .filter(generation -> serves != null && generation.driver.equals(serves.driver))
-            .dropWhile(generation -> generation != serves)
-            .skip(1)
+            .filter(generation -> serves != null && isBelow(generation, serves))
             .toList();
     if (below.isEmpty()) {
       throw new XeniosException(
           Code.NOT_FOUND,
-          "there is no generation of "
-              + family
-              + "'s driver before "
-              + (serves == null ? "none" : serves.label())
+          (serves == null
+                  ? "no driver for " + family + " guests serves, so there is none before it"
+                  : "there is no generation of "
+                      + family
+                      + "'s driver before "
+                      + serves.label()
+                      + " that is fit to serve")
               + ": deploy one (driver:list shows what is there)");
     }
     Installed wanted = below.get(0);
@@ -64,6 +66,12 @@ final class Choosing {
             .filter(g -> g.driver.equals(wanted.driver) && g.version.equals(wanted.version))
             .count();
     return equal > 1 ? contentOf(wanted) : new DriverPin(wanted.driver, wanted.version.toString());
+  }
+
+  private static boolean isBelow(Installed generation, Installed serves) {
+    return generation.driver.equals(serves.driver)
+        && generation.aside() == null
+        && Roster.RANK.compare(generation, serves) < 0;
   }
 
   DriverPin exactly(long bundle) {

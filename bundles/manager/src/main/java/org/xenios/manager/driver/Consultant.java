@@ -3,7 +3,6 @@ package org.xenios.manager.driver;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.DriverPin;
 import org.xenios.domain.XeniosException;
@@ -11,7 +10,7 @@ import org.xenios.domain.XeniosException.Code;
 import org.xenios.manager.driver.DriverRegistry.Conversation;
 import org.xenios.manager.event.EventLog;
 
-/** Has conversations with drivers, asks the next best where one fails, and counts its strikes. */
+/** Has conversations with drivers, asks the next best where one fails, and has it strike out. */
 final class Consultant {
   private static final int STRIKES = 3;
   private static final int MOST_DEPARTURES = 20;
@@ -19,17 +18,11 @@ final class Consultant {
   private final Serving serving;
   private final Guard guard;
   private final EventLog events;
-  private final Map<Installed, Integer> strikes = new ConcurrentHashMap<>();
 
   Consultant(Serving serving, Guard guard, EventLog events) {
     this.serving = serving;
     this.guard = guard;
     this.events = events;
-  }
-
-  /** It has left: its strikes are forgotten. */
-  void forget(Installed gone) {
-    strikes.remove(gone);
   }
 
   /**
@@ -104,7 +97,7 @@ final class Consultant {
     if (generation.gone()) {
       return;
     }
-    int count = strikes.merge(generation, 1, Integer::sum);
+    int count = generation.strike();
     if ((failure.grave() || count >= STRIKES) && generation.aside() == null) {
       generation.setAside(failure.text());
       events.driver(

@@ -71,8 +71,8 @@ final class Describing {
     }
     DriverPin pinned = pins.of(generation.family);
     if (!generation.driver.equals(pinned.driver())) {
-      return "the family's driver is "
-          + pinned.driver()
+      String trouble = pins.trouble(generation.family);
+      return (trouble == null ? "the family's driver is " + pinned.driver() : trouble)
           + ": driver:pin "
           + generation.family
           + " --driver "

@@ -68,6 +68,15 @@ public final class Door {
     return wrong == null ? SignedJar.refusal(jar, signers.demand()) : wrong;
   }
 
+  /** The guests that the driver in a jar that may come in knows; null when it does not say so. */
+  static @Nullable String family(Path jar) {
+    try (JarFile file = new JarFile(jar.toFile(), false)) {
+      return DriverManifest.family(headers(file), path -> read(file, path));
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
   /**
    * Why an installed bundle does not come in. What the distribution ships is trusted like the rest
    * of it.

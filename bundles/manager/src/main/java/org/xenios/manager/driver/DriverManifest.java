@@ -80,6 +80,43 @@ public final class DriverManifest {
     return wrong == null ? components(headers, files) : wrong;
   }
 
+  /**
+   * The guests that a driver knows, by what its component's description says.
+   *
+   * @return null when it does not say so
+   */
+  static @Nullable String family(
+      Map<String, String> manifest, Function<String, byte @Nullable []> files) {
+    for (HeaderClause clause : HeaderClause.parse(anyCase(manifest).get("Service-Component"))) {
+      byte[] description = files.apply(clause.value());
+      String family = description == null ? null : family(description);
+      if (family != null) {
+        return family;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String family(byte[] description) {
+    try {
+      NodeList components = parse(description);
+      for (int i = 0; i < components.getLength(); i++) {
+        NodeList properties =
+            ((Element) components.item(i)).getElementsByTagNameNS("*", "property");
+        for (int j = 0; j < properties.getLength(); j++) {
+          Element property = (Element) properties.item(j);
+          if (GuestDriver.FAMILY.equals(property.getAttribute("name"))) {
+            String value = property.getAttribute("value");
+            return value.isEmpty() ? property.getTextContent().strip() : value;
+          }
+        }
+      }
+      return null;
+    } catch (IOException | SAXException e) {
+      return null;
+    }
+  }
+
   /** Its symbolic name and version: {@code org.xenios.guest.linux 1.0.0}. */
   public static String label(Map<String, String> manifest) {
     Map<String, String> headers = anyCase(manifest);

@@ -1,13 +1,15 @@
 package org.xenios.manager.driver;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -19,11 +21,14 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xenios.domain.DriverFamily;
 import org.xenios.domain.DriverPin;
 import org.xenios.domain.Generation;
 import org.xenios.domain.GuestDrivers;
 import org.xenios.domain.XeniosException;
+import org.xenios.domain.XeniosException.Code;
 import org.xenios.guest.GuestDriver;
 import org.xenios.manager.event.EventLog;
 
@@ -36,6 +41,7 @@ import org.xenios.manager.event.EventLog;
     service = {DriverRegistry.class, GuestDrivers.class},
     immediate = true)
 public final class DriverRegistry implements GuestDrivers {
+  private static final Logger LOG = LoggerFactory.getLogger(DriverRegistry.class);
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final long BUDGET = 64L << 20;
 
@@ -49,8 +55,25 @@ public final class DriverRegistry implements GuestDrivers {
   private final Consultant consultant;
   private final Choosing choosing;
   private final Describing describing;
-  private final ThreadPoolExecutor arrivals;
+
+  /** Each is checked on a thread of its own, so that none waits for one that hangs. */
+  private final ThreadPoolExecutor arrivals =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          0,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          task -> {
+            Thread thread = new Thread(null, task, "xenios-driver-arrival", 0, false);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(DriverRegistry.class.getClassLoader());
+            return thread;
+          });
+
   private volatile ToIntFunction<Generation> boundDomains = generation -> 0;
+  private volatile Runnable afterLateAdmission = () -> {};
+  private volatile Consumer<String> afterCandidate = label -> {};
 
   /** Begins with no driver. */
   @Activate
@@ -63,19 +86,6 @@ public final class DriverRegistry implements GuestDrivers {
     this.choosing = new Choosing(roster, pins, serving, events);
     this.describing = new Describing(roster, pins, serving);
     pins.onEdit(electAll);
-    this.arrivals =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "xenios-driver-arrivals");
-              thread.setDaemon(true);
-              return thread;
-            });
-    arrivals.prestartAllCoreThreads();
     Candidate.removeLeftovers(context);
   }
 
@@ -104,7 +114,6 @@ public final class DriverRegistry implements GuestDrivers {
     if (gone == null) {
       return;
     }
-    consultant.forget(gone);
     events.driver("driver/left", gone.family, gone.label() + " left", gone.label());
     serving.elect(gone.family);
   }
@@ -116,25 +125,38 @@ public final class DriverRegistry implements GuestDrivers {
   private void admit(ServiceReference<GuestDriver> reference, Installed arrived) {
     try {
       Arrival.check(arrived, reference, context, guard);
+      if (pins.of(arrived.family).driver() == null) {
+        serving.awaitThoseBefore(arrived);
+      }
       arrived.admit();
       pins.claim(arrived.family, arrived.driver);
       events.driver(
           "driver/arrived", arrived.family, arrived.label() + " arrived", arrived.label());
     } catch (DriverFailure e) {
-      if (arrived.gone()) {
-        return;
-      }
-      arrived.countFailure(e.text());
-      arrived.setAside("did not pass its self-check: " + e.text());
-      events.driver(
-          "driver/set-aside",
-          arrived.family,
-          arrived.label() + " did not pass its self-check and will not serve: " + e.text(),
-          arrived.label());
+      keepOut(arrived, e.text());
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} could not be checked", arrived.label(), e);
+      keepOut(arrived, "could not be checked: " + e);
     }
     serving.elect(arrived.family);
+    if (serving.wasAwaited(arrived.bundle)) {
+      afterLateAdmission.run();
+    }
     // while its content is surely there, and nobody waits
     arrived.digest();
+  }
+
+  private void keepOut(Installed arrived, String why) {
+    if (arrived.gone()) {
+      return;
+    }
+    arrived.countFailure(why);
+    arrived.setAside("did not pass its self-check: " + why);
+    events.driver(
+        "driver/set-aside",
+        arrived.family,
+        arrived.label() + " did not pass its self-check and will not serve: " + why,
+        arrived.label());
   }
 
   /**
@@ -147,13 +169,23 @@ public final class DriverRegistry implements GuestDrivers {
     return serving.awaitAdmission(bundle, limit);
   }
 
+  /** Tells whom to call when a self-check ends after somebody gave up waiting for its end. */
+  public void onLateAdmission(Runnable call) {
+    afterLateAdmission = call;
+  }
+
+  /** Tells who is to be told the id and version of each candidate that is gone. */
+  public void onCandidateGone(Consumer<String> call) {
+    afterCandidate = call;
+  }
+
   /**
    * Brings a driver in to be tried.
    *
    * @throws XeniosException when it does not pass the door or its self-check
    */
   public Candidate candidate(Path jar) {
-    return Candidate.install(jar, context, guard);
+    return Candidate.install(jar, context, guard, label -> afterCandidate.accept(label));
   }
 
   /** Families that some driver serves, in alphabetical order. */
@@ -189,6 +221,24 @@ public final class DriverRegistry implements GuestDrivers {
    */
   public record Serves(Object identity, String label, boolean failing) {}
 
+  /** Tells that nothing fits what running domains are pinned to any more. */
+  void tellLost(String family, DriverPin pin) {
+    events.driver(
+        "driver/missing",
+        family,
+        "no driver for " + family + " guests pinned to " + pin + " serves",
+        "");
+  }
+
+  /** Tells that something fits it again. */
+  void tellFound(String family, DriverPin pin, Serves serves) {
+    events.driver(
+        "driver/serving",
+        family,
+        serves.label() + " serves " + family + " guests pinned to " + pin,
+        serves.label());
+  }
+
   /** Tells how to count the domains that are bound to a generation. */
   public void countDomainsBy(ToIntFunction<Generation> counter) {
     boundDomains = counter;
@@ -220,8 +270,20 @@ public final class DriverRegistry implements GuestDrivers {
   }
 
   @Override
-  public DriverPin previous(String family) {
-    return choosing.previous(family);
+  public DriverPin previous(String family, @Nullable DriverPin own) {
+    return choosing.previous(family, own);
+  }
+
+  @Override
+  public @Nullable String familyOf(Path jar) {
+    if (!Files.isReadable(jar) || !Files.isRegularFile(jar)) {
+      throw new XeniosException(Code.NOT_FOUND, jar + " is no file that can be read");
+    }
+    String refusal = Door.refusal(jar, TrustedSigners.ofContainer());
+    if (refusal != null) {
+      throw new XeniosException(Code.REFUSED, jar + " is refused: " + refusal);
+    }
+    return Door.family(jar);
   }
 
   @Override

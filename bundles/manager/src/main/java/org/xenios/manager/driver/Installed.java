@@ -27,6 +27,7 @@ final class Installed {
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger strikes = new AtomicInteger();
   private volatile @Nullable String digest;
   private volatile @Nullable GuestDriver service;
   private volatile @Nullable String lastFailure;
@@ -101,6 +102,11 @@ final class Installed {
 
   @Nullable String aside() {
     return aside;
+  }
+
+  /** Counts a question that it failed and another one answered; how many there were. */
+  int strike() {
+    return strikes.incrementAndGet();
   }
 
   void countFailure(String text) {

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,7 @@ public final class Pins {
 
   private final Path file;
   private final Map<String, DriverPin> pins = new ConcurrentHashMap<>();
+  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
   private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /** Reads the container's file. */
@@ -77,16 +79,25 @@ public final class Pins {
     return pins.getOrDefault(family, DriverPin.NONE);
   }
 
-  /** The family's driver is this one unless it has one already. */
+  /** What is wrong with the line that names a family's driver; null when nothing is. */
+  @Nullable String trouble(String family) {
+    return unreadable.contains(family)
+        ? "what " + family + DRIVER + " says in etc/" + file.getFileName() + " is no driver's id"
+        : null;
+  }
+
+  /**
+   * The family's driver is this one unless it has one already, or its owner named one in a line
+   * that cannot be read.
+   */
   synchronized void claim(String family, String driver) {
     DriverPin before = of(family);
-    if (before.driver() != null) {
+    if (before.driver() != null || unreadable.contains(family)) {
       return;
     }
-    DriverPin claimed = new DriverPin(driver, before.version());
-    pins.put(family, claimed);
+    pins.put(family, new DriverPin(driver, before.version()));
     try {
-      write(family, claimed);
+      write(Map.of(family + DRIVER, driver));
     } catch (IOException e) {
       LOG.warn(
           "{} could not be written, so that {} is {}'s is forgotten: {}", file, family, driver, e);
@@ -99,13 +110,17 @@ public final class Pins {
    * @throws XeniosException when that cannot be written: then nothing is chosen
    */
   synchronized void set(String family, DriverPin pin) {
+    Map<String, @Nullable String> lines = new HashMap<>();
+    lines.put(family + DRIVER, pin.driver());
+    lines.put(family + VERSION, pin.version());
     try {
-      write(family, pin);
+      write(lines);
     } catch (IOException e) {
       throw new XeniosException(
           Code.FAILED, "cannot write " + file + ", so nothing is pinned: " + e);
     }
     pins.put(family, pin);
+    unreadable.remove(family);
   }
 
   /** A family whose lines somebody took away keeps its driver, so that nobody else steps in. */
@@ -118,16 +133,29 @@ public final class Pins {
             .collect(Collectors.toSet());
     pins.replaceAll(
         (family, pin) -> named.contains(family) ? pin : new DriverPin(pin.driver(), null));
+    unreadable.clear();
     for (String family : named) {
+      pins.put(family, read(family, lines));
+    }
+  }
+
+  /** Of two lines, one that is no good does not count, and what was known before it stays. */
+  private DriverPin read(String family, Properties lines) {
+    DriverPin pin = of(family);
+    try {
       String driver = value(lines, family + DRIVER);
-      try {
-        pins.put(
-            family,
-            new DriverPin(
-                driver == null ? of(family).driver() : driver, value(lines, family + VERSION)));
-      } catch (XeniosException e) {
-        LOG.error("{}: the lines of {} do not count: {}", file, family, e.getMessage());
+      pin = new DriverPin(driver == null ? pin.driver() : driver, pin.version());
+    } catch (XeniosException e) {
+      LOG.error("{}: the line {}{} does not count: {}", file, family, DRIVER, e.getMessage());
+      if (pin.driver() == null) {
+        unreadable.add(family);
       }
+    }
+    try {
+      return new DriverPin(pin.driver(), value(lines, family + VERSION));
+    } catch (XeniosException e) {
+      LOG.error("{}: the line {}{} does not count: {}", file, family, VERSION, e.getMessage());
+      return pin;
     }
   }
 
@@ -148,15 +176,19 @@ public final class Pins {
     return lines;
   }
 
-  private void write(String family, DriverPin pin) throws IOException {
+  /**
+   * Rewrites the file.
+   *
+   * @param changes what lines say now, by their keys; null takes a line away
+   */
+  private void write(Map<String, ? extends @Nullable String> changes) throws IOException {
     Properties lines = new Properties(false);
     if (Files.exists(file)) {
       lines.load(file.toFile());
     } else {
       lines.setHeader(List.of(HEAD));
     }
-    put(lines, family + DRIVER, pin.driver());
-    put(lines, family + VERSION, pin.version());
+    changes.forEach((key, value) -> put(lines, key, value));
     StringWriter text = new StringWriter();
     lines.save(text);
     Path whole = file.resolveSibling("." + file.getFileName() + ".new");

@@ -18,10 +18,15 @@ final class Roster {
   static final Duration RETURN_WINDOW = Duration.ofSeconds(3);
 
   private static final Duration START_WINDOW = Duration.ofSeconds(10);
+
+  /** The lower version below the higher, of equal ones the earlier below the later. */
+  static final Comparator<Installed> RANK =
+      Comparator.comparing((Installed generation) -> generation.version)
+          .thenComparing(generation -> generation.arrived);
+
   private static final Comparator<Installed> BEST_FIRST =
       Comparator.comparing((Installed generation) -> generation.aside() == null)
-          .thenComparing(generation -> generation.version)
-          .thenComparing(generation -> generation.arrived)
+          .thenComparing(RANK)
           .reversed();
 
   private final Map<ServiceReference<GuestDriver>, Installed> installed = new ConcurrentHashMap<>();
@@ -63,6 +68,16 @@ final class Roster {
   /** What a bundle brought and has not taken away. */
   List<Installed> of(long bundle) {
     return installed.values().stream().filter(generation -> generation.bundle == bundle).toList();
+  }
+
+  /** Whether one of its family that came earlier is in its self-check. */
+  boolean arrivesBefore(Installed arrived) {
+    return installed.values().stream()
+        .anyMatch(
+            other ->
+                other.arriving()
+                    && other.family.equals(arrived.family)
+                    && other.arrived.isBefore(arrived.arrived));
   }
 
   /** All that are installed or still answer questions, by family, best first. */

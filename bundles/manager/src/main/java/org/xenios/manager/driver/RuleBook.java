@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.DriverPin;
@@ -14,7 +15,8 @@ import org.xenios.manager.driver.DriverRegistry.Serves;
 
 /**
  * The console rules in force, compiled once for each guest and generation. A swap replaces the
- * rules at the next look.
+ * rules at the next look. Who looks for a domain with a pin of its own has it told when nothing
+ * fits that pin any more, and when something does again.
  */
 public final class RuleBook {
   /** When a question about rules that was left unanswered is asked again. */
@@ -22,6 +24,7 @@ public final class RuleBook {
 
   private final DriverRegistry drivers;
   private final Map<Reader, Page> pages = new ConcurrentHashMap<>();
+  private final Set<Pinned> lost = ConcurrentHashMap.newKeySet();
 
   /** Begins with no rules. */
   public RuleBook(DriverRegistry drivers) {
@@ -30,6 +33,9 @@ public final class RuleBook {
 
   /** Domains that are read alike. */
   private record Reader(Guest guest, @Nullable DriverPin pin) {}
+
+  /** Domains that are pinned alike. */
+  private record Pinned(String family, DriverPin pin) {}
 
   /**
    * The rules for a guest, or null when no driver that answers serves it now.
@@ -40,8 +46,15 @@ public final class RuleBook {
     Reader reader = new Reader(guest, pin);
     Serves serving = drivers.serves(guest.family(), pin);
     if (serving == null) {
-      pages.remove(reader);
+      if (pages.remove(reader) != null
+          && pin != null
+          && lost.add(new Pinned(guest.family(), pin))) {
+        drivers.tellLost(guest.family(), pin);
+      }
       return null;
+    }
+    if (pin != null && lost.remove(new Pinned(guest.family(), pin))) {
+      drivers.tellFound(guest.family(), pin, serving);
     }
     Page page = pages.get(reader);
     if (page == null || page.generation != serving.identity() || page.isOver()) {

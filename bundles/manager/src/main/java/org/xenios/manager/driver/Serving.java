@@ -3,6 +3,7 @@ package org.xenios.manager.driver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,9 @@ final class Serving {
   private final Map<String, Installed> serving = new ConcurrentHashMap<>();
   private final Map<String, Swap> swaps = new ConcurrentHashMap<>();
   private final Map<String, Vacancy> vacancies = new ConcurrentHashMap<>();
+
+  /** Bundles whose admission somebody gave up waiting for. */
+  private final Set<Long> awaited = new HashSet<>();
 
   Serving(Roster roster, Pins pins, EventLog events) {
     this.roster = roster;
@@ -156,6 +160,7 @@ final class Serving {
   /** Why a bundle's driver will not serve, or null; waits for the end of its self-check. */
   synchronized @Nullable String awaitAdmission(long bundle, Duration limit)
       throws InterruptedException {
+    awaited.remove(bundle);
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
       List<Installed> found = roster.of(bundle);
@@ -168,11 +173,28 @@ final class Serving {
       }
       long rest = end - System.nanoTime();
       if (rest <= 0) {
+        awaited.add(bundle);
         return found.isEmpty()
             ? "its service did not come within " + limit.toSeconds() + " s"
             : "its self-check did not end within " + limit.toSeconds() + " s";
       }
       TimeUnit.NANOSECONDS.timedWait(this, rest);
+    }
+  }
+
+  /** Whether somebody gave up waiting for a bundle's admission; says so once. */
+  synchronized boolean wasAwaited(long bundle) {
+    return awaited.remove(bundle);
+  }
+
+  /** Waits for the self-checks of those of the family that came before: the first may claim it. */
+  synchronized void awaitThoseBefore(Installed arrived) {
+    try {
+      while (roster.arrivesBefore(arrived)) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -186,6 +208,18 @@ final class Serving {
               + " guests serves: deploy one (feature:install xenios-guest-"
               + family
               + ", or copy its bundle into deploy/)");
+    }
+    String trouble = pins.trouble(family);
+    if (trouble != null) {
+      return new XeniosException(
+          Code.NO_DRIVER,
+          "no driver for "
+              + family
+              + " guests serves: "
+              + trouble
+              + ": mend it, or choose with driver:pin "
+              + family
+              + " --driver ID");
     }
     DriverPin pinned = own == null ? pins.of(family) : own;
     return new XeniosException(

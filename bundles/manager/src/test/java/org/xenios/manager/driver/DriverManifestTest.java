@@ -42,6 +42,22 @@ class DriverManifestTest {
     assertThat(DriverManifest.label(headers)).isEqualTo("org.example.guest.haiku 0.1.0");
   }
 
+  @Test
+  void itsFamilyIsWhatItsDescriptionSays() {
+    assertThat(family()).isNull();
+    component =
+        COMPONENT.formatted("", DRIVER, "<property name='xenios.guest.family' value='haiku'/>");
+    assertThat(family()).isEqualTo("haiku");
+    component =
+        COMPONENT.formatted("", DRIVER, "<property name='xenios.guest.family'>\nbeos\n</property>");
+    assertThat(family()).isEqualTo("beos");
+  }
+
+  private String family() {
+    return DriverManifest.family(
+        headers, path -> path.equals("OSGI-INF/d.xml") ? component.getBytes(UTF_8) : null);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -15,6 +15,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
+import org.xenios.guest.Design;
 import org.xenios.guest.GuestDriver;
 import org.xenios.manager.event.EventLog;
 
@@ -34,6 +35,7 @@ public final class FakeDrivers implements AutoCloseable {
               "driver.xml"));
 
   private final Map<ServiceReference<?>, GuestDriver> services = new ConcurrentHashMap<>();
+  public final EventLog events = new EventLog(null);
   public final DriverRegistry registry =
       new DriverRegistry(
           fake(
@@ -41,7 +43,7 @@ public final class FakeDrivers implements AutoCloseable {
               Map.of(
                   "getService", args -> services.get(args[0]),
                   "getBundles", args -> new Bundle[0])),
-          new EventLog(null),
+          events,
           new Pins(file()));
 
   private static Path file() {
@@ -100,9 +102,27 @@ public final class FakeDrivers implements AutoCloseable {
     return reference;
   }
 
+  /** Has a driver begin to come. */
+  public ServiceReference<GuestDriver> bind(
+      String family, String id, String version, GuestDriver driver) {
+    return bind(family, id, version, driver, args -> HEADERS);
+  }
+
+  /** Has a driver begin to come whose bundle fails when it is looked at. */
+  public void bindBroken(String family, String id, String version) {
+    bind(
+        family,
+        id,
+        version,
+        request -> new Design.Refused("no", "none"),
+        args -> {
+          throw new UnsupportedOperationException("broken");
+        });
+  }
+
   @SuppressWarnings("unchecked")
   private ServiceReference<GuestDriver> bind(
-      String family, String id, String version, GuestDriver driver) {
+      String family, String id, String version, GuestDriver driver, Reply headers) {
     Dictionary<String, Object> properties = new Hashtable<>();
     properties.put(GuestDriver.FAMILY, family);
     Bundle bundle =
@@ -112,7 +132,7 @@ public final class FakeDrivers implements AutoCloseable {
                 "getSymbolicName", args -> id,
                 "getVersion", args -> Version.parseVersion(version),
                 "getBundleId", args -> 1L,
-                "getHeaders", args -> HEADERS,
+                "getHeaders", headers,
                 "getEntry", args -> FakeDrivers.class.getResource("driver.xml")));
     ServiceReference<GuestDriver> reference =
         fake(

@@ -37,6 +37,12 @@ class PinsTest {
     "x,7.0.0,true",
     "1.2.3.beta-1,1.2.3.beta-1,true",
     "1.2.3.beta-1,1.2.3,false",
+    "1.1.0.hotfix,1.1.0.hotfix,true",
+    "1.1.0.hotfix,1.1.0.hotfix2,false",
+    "1.1.0.hotfix2,1.1.0.hotfix2,true",
+    "1.1.0.x,1.1.0.x,true",
+    "1.1.0.x,1.1.0.y,false",
+    "1.1.0.fix/61f8,1.1.0.fix,true",
     "1.0.0/61f8,1.0.0,true",
     "1.x/61f8,1.3.0,true",
     "1.0.0/61f9,1.0.0,false"
@@ -46,7 +52,19 @@ class PinsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1.x.2", "x.1", "v1", "1..2", "1.2.3.4.5", "1/zz", "previous", "1 2"})
+  @ValueSource(
+      strings = {
+        "",
+        "1.x.2",
+        "x.1",
+        "v1",
+        "1..2",
+        "1.2.3.4.5",
+        "1.beta",
+        "1/zz",
+        "previous",
+        "1 2"
+      })
   void whatIsNoVersionIsRefusedInOneLine(String text) {
     assertThatThrownBy(() -> new DriverPin(null, text))
         .isInstanceOf(XeniosException.class)
@@ -99,6 +117,36 @@ class PinsTest {
     assertThat(pins.of("linux"))
         .as("its driver stays its driver")
         .isEqualTo(new DriverPin("org.l", null));
+  }
+
+  @Test
+  void aTypoInTheVersionCostsNeitherTheDriverNorALineOfItsOwners() throws Exception {
+    String text = "linux.driver = com.example.linux\nlinux.version = 1.2.3.4.5\n";
+    Files.writeString(file, text);
+    Pins pins = new Pins(file);
+    pins.claim("linux", "org.first");
+    assertThat(pins.of("linux")).isEqualTo(new DriverPin("com.example.linux", null));
+    assertThat(Files.readString(file)).isEqualTo(text);
+    Files.writeString(file, "linux.version = 1.2.3.4.5\n");
+    new Pins(file).claim("linux", "org.first");
+    assertThat(Files.readString(file))
+        .contains("linux.version = 1.2.3.4.5", "linux.driver = org.first");
+  }
+
+  @Test
+  void aTypoInTheDriverLeavesTheFamilyToNobodyElse() throws Exception {
+    String text = "linux.driver = com..example\nlinux.version = 1.x\n";
+    Files.writeString(file, text);
+    Pins pins = new Pins(file);
+    pins.claim("linux", "org.first");
+    assertThat(pins.of("linux")).isEqualTo(new DriverPin(null, "1.x"));
+    assertThat(pins.trouble("linux"))
+        .isEqualTo("what linux.driver says in etc/org.xenios.drivers.cfg is no driver's id");
+    assertThat(Files.readString(file)).isEqualTo(text);
+    Files.writeString(file, "linux.driver = com.example\nlinux.version = 1.x\n");
+    pins.modified();
+    assertThat(pins.trouble("linux")).isNull();
+    assertThat(pins.of("linux")).isEqualTo(new DriverPin("com.example", "1.x"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,10 @@ import org.xenios.domain.DriverPin;
 import org.xenios.domain.Generation;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
+import org.xenios.guest.ConsoleRule;
 import org.xenios.guest.Design;
 import org.xenios.guest.DesignRequest;
+import org.xenios.guest.Guest;
 import org.xenios.guest.GuestDriver;
 
 /** Who serves: the best, unless something else is pinned. */
@@ -31,7 +34,7 @@ class ServingTest {
     drivers.close();
   }
 
-  private static final class Refuses implements GuestDriver {
+  private static class Refuses implements GuestDriver {
     @Override
     public Design design(DesignRequest request) {
       return new Design.Refused("no", "none");
@@ -95,6 +98,44 @@ class ServingTest {
     assertThat(drivers.serving("linux")).isEqualTo(LINUX + " 1.0.0");
     assertThatThrownBy(() -> registry.previous("linux"))
         .hasMessageContaining("no generation of linux's driver before " + LINUX + " 1.0.0");
+  }
+
+  @Test
+  void previousIsNoneThatWasSetAside() throws Exception {
+    deploy("1.0.0");
+    AtomicInteger asked = new AtomicInteger();
+    drivers.deploy(
+        "linux",
+        "1.1.0",
+        new Refuses() {
+          @Override
+          public List<ConsoleRule> console(Guest guest) {
+            if (asked.getAndIncrement() > 0) {
+              throw new IllegalStateException("no");
+            }
+            return List.of();
+          }
+        });
+    for (int i = 0; i < 3; i++) {
+      registry.consult("linux", driver -> driver.console(new Guest("linux", null)));
+    }
+    assertThat(drivers.serving("linux")).isEqualTo(LINUX + " 1.0.0");
+    assertThatThrownBy(() -> registry.previous("linux"))
+        .isInstanceOfSatisfying(
+            XeniosException.class, e -> assertThat(e.code()).isEqualTo(Code.NOT_FOUND));
+    deploy("1.2.0");
+    assertThat(registry.previous("linux").version()).isEqualTo("1.0.0");
+  }
+
+  @Test
+  void previousOfADomainIsBelowTheOneThatServesIt() throws Exception {
+    deploy("1.0.0");
+    deploy("1.1.0");
+    deploy("1.2.0");
+    assertThat(registry.previous("linux", version("1.1")).version()).isEqualTo("1.0.0");
+    assertThat(registry.previous("linux", null).version()).isEqualTo("1.1.0");
+    assertThatThrownBy(() -> registry.previous("linux", version("1.0")))
+        .hasMessageContaining("before " + LINUX + " 1.0.0");
   }
 
   @Test

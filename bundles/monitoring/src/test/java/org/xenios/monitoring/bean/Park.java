@@ -136,7 +136,12 @@ final class Park implements DomainManager, GuestDrivers {
   }
 
   @Override
-  public DriverPin previous(String family) {
+  public DriverPin previous(String family, @Nullable DriverPin own) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public @Nullable String familyOf(Path jar) {
     throw new UnsupportedOperationException();
   }
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "It serves at once if its version is the highest of its family. A file of that name",
       "is replaced, without a gap; a jar that is refused leaves all as it was. To be rid of",
       "a driver, remove its file. With --canary it serves one domain, and the family is",
-      "pinned to what serves it now.",
+      "pinned to what serves it now; when that fails, all is as it was.",
       "",
       "Examples:",
       "  driver:deploy org.xenios.guest.linux-1.1.0.jar",
@@ -44,18 +44,16 @@ public final class DeployCommand extends Report<Deployment> {
     if (domain == null) {
       return deploy(caller);
     }
-    Canary one = new Canary(caller, domain);
+    Canary one = new Canary(caller, domain, caller.path(jar));
     one.hold();
-    Deployment deployed;
     try {
-      deployed = deploy(caller);
-    } catch (XeniosException e) {
-      one.release();
-      throw e;
+      Deployment deployed = deploy(caller);
+      one.serve(deployed, !json());
+      canary = one;
+      return deployed;
+    } catch (RuntimeException e) {
+      throw one.takenBack(e);
     }
-    one.serve(deployed, !json());
-    canary = one;
-    return deployed;
   }
 
   private Deployment deploy(Caller caller) {

@@ -1,10 +1,8 @@
 package org.xenios.shell.driver;
 
-import java.util.List;
 import org.xenios.domain.Deployment.State;
 import org.xenios.domain.DriverFamily;
 import org.xenios.domain.DriverFamily.Swap;
-import org.xenios.domain.DriverFolder;
 import org.xenios.domain.Generation;
 import org.xenios.shell.command.Caller;
 import org.xenios.shell.command.Report;
@@ -27,14 +25,14 @@ import picocli.CommandLine.Command;
       "  driver:list",
       "  driver:list --json"
     })
-public final class ListCommand extends Report<List<Generation>> {
+public final class ListCommand extends Report<DriverOverview> {
   @Override
-  protected List<Generation> facts(Caller caller) {
-    return caller.drivers().generations();
+  protected DriverOverview facts(Caller caller) {
+    return DriverOverview.of(caller);
   }
 
   @Override
-  protected void print(List<Generation> generations, Caller caller) {
+  protected void print(DriverOverview drivers, Caller caller) {
     Table table =
         new Table(
             "no guest driver: deploy one with feature:install xenios-guest-linux, or copy its jar"
@@ -48,7 +46,7 @@ public final class ListCommand extends Report<List<Generation>> {
             "in flight",
             "calls",
             "failures");
-    for (Generation g : generations) {
+    for (Generation g : drivers.generations()) {
       table.row(
           g.family(),
           g.driver(),
@@ -61,8 +59,8 @@ public final class ListCommand extends Report<List<Generation>> {
           g.failures());
     }
     table.print(caller.out(), caller.width());
-    caller.drivers().families().forEach(family -> tell(family, caller));
-    int stuck = caller.drivers().stuckThreads();
+    drivers.families().forEach(family -> tell(family, caller));
+    int stuck = drivers.stuckThreads();
     if (stuck > 0) {
       say(
           stuck
@@ -71,16 +69,13 @@ public final class ListCommand extends Report<List<Generation>> {
               + " manager (xenios stop, xenios start); domains run on",
           caller);
     }
-    DriverFolder folder = caller.folder();
-    if (folder != null) {
-      folder.deployments().stream()
-          .filter(file -> file.state() == State.REFUSED || file.state() == State.INCOMPLETE)
-          .forEach(
-              file ->
-                  say(
-                      "deploy/" + file.file() + " is " + file.state().word() + ": " + file.text(),
-                      caller));
-    }
+    drivers.files().stream()
+        .filter(file -> file.state() == State.REFUSED || file.state() == State.INCOMPLETE)
+        .forEach(
+            file ->
+                say(
+                    "deploy/" + file.file() + " is " + file.state().word() + ": " + file.text(),
+                    caller));
   }
 
   private static void tell(DriverFamily family, Caller caller) {

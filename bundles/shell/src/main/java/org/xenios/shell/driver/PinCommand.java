@@ -53,10 +53,7 @@ public final class PinCommand extends ShellCommand {
       throw new XeniosException(
           Code.INVALID, "say what to pin: a version (1.2, 1.x, previous), or --driver ID, or both");
     }
-    DriverPin pin =
-        PREVIOUS.equals(version)
-            ? caller.drivers().previous(family)
-            : new DriverPin(driver, version);
+    DriverPin pin = PREVIOUS.equals(version) ? previous(caller) : new DriverPin(driver, version);
     Choice choice = new Choice(caller, family);
     if (domain != null) {
       choice.ofDomain(domain, pin);
@@ -64,5 +61,10 @@ public final class PinCommand extends ShellCommand {
       caller.drivers().pin(family, pin);
       choice.tell();
     }
+  }
+
+  private DriverPin previous(Caller caller) {
+    DriverPin own = domain == null ? null : caller.manager().details(domain).pin();
+    return caller.drivers().previous(family, own);
   }
 }
