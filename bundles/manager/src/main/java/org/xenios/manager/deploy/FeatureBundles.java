@@ -30,6 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xenios.domain.Deployment;
 import org.xenios.domain.Deployment.State;
+import org.xenios.domain.XeniosException;
+import org.xenios.manager.deploy.Form.Stay;
+import org.xenios.manager.driver.Candidate;
 import org.xenios.manager.driver.Door;
 import org.xenios.manager.driver.DriverManifest;
 import org.xenios.manager.driver.DriverRegistry;
@@ -80,9 +83,39 @@ final class FeatureBundles {
         }
       }
     }
+    return ofEach(xml, carried, this::refusal);
+  }
+
+  /**
+   * Has all its drivers pass their self-check without serving, so that none that is good need go
+   * for one that is not.
+   *
+   * @param carried as above
+   * @return why one does not pass, one line, or null
+   */
+  @Nullable String trial(FeaturesXml xml, Function<String, @Nullable Path> carried)
+      throws IOException {
+    return ofEach(xml, carried, this::trial);
+  }
+
+  private @Nullable String trial(Path jar) {
+    try (Candidate passed = registry.candidate(jar)) {
+      LOG.debug("{} passed its self-check", passed.label());
+      return null;
+    } catch (XeniosException e) {
+      return String.valueOf(e.getMessage()).replace(jar + ": ", "");
+    }
+  }
+
+  private interface Look {
+    @Nullable String at(Path jar) throws IOException;
+  }
+
+  private static @Nullable String ofEach(
+      FeaturesXml xml, Function<String, @Nullable Path> carried, Look look) throws IOException {
     for (String address : xml.bundles()) {
       Path jar = carried.apply(address);
-      String wrong = jar == null ? elsewhere(address) : refusal(jar);
+      String wrong = jar == null ? elsewhere(address, look) : look.at(jar);
       if (wrong != null) {
         return "of its bundle " + address + ": " + wrong;
       }
@@ -107,7 +140,7 @@ final class FeatureBundles {
     return null;
   }
 
-  private @Nullable String elsewhere(String address) throws IOException {
+  private static @Nullable String elsewhere(String address, Look look) throws IOException {
     if (!address.startsWith("mvn:") && !address.startsWith("file:")) {
       return "its address is neither mvn: nor file:";
     }
@@ -120,7 +153,7 @@ final class FeatureBundles {
       return "it cannot be found on this host";
     }
     try {
-      return refusal(jar);
+      return look.at(jar);
     } finally {
       Files.deleteIfExists(jar);
     }
@@ -146,12 +179,20 @@ final class FeatureBundles {
 
   /** Whether all of them are installed. */
   boolean isInstalled(Set<String> ids) {
-    return ids.stream()
-        .allMatch(
-            id -> {
-              Feature feature = find(id);
-              return feature != null && features.isInstalled(feature);
-            });
+    return ids.stream().allMatch(this::isInstalled);
+  }
+
+  private boolean isInstalled(String id) {
+    Feature feature = find(id);
+    return feature != null && features.isInstalled(feature);
+  }
+
+  /** Those of them that are installed, and so stay. */
+  Stay stay(Set<String> ids) {
+    List<String> installed = ids.stream().filter(this::isInstalled).sorted().toList();
+    return installed.isEmpty()
+        ? Stay.NOTHING
+        : new Stay(String.join(", ", installed), null, List.of());
   }
 
   /**
@@ -197,7 +238,7 @@ final class FeatureBundles {
   }
 
   void uninstall(Set<String> ids) throws Failed {
-    Set<String> there = Set.copyOf(ids.stream().filter(id -> isInstalled(Set.of(id))).toList());
+    Set<String> there = Set.copyOf(ids.stream().filter(this::isInstalled).toList());
     if (!there.isEmpty()) {
       work(() -> features.uninstallFeatures(there, options()));
     }

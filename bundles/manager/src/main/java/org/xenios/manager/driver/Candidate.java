@@ -10,8 +10,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
 import org.xenios.guest.GuestDriver;
@@ -21,16 +19,15 @@ import org.xenios.guest.GuestDriver;
  * when it is closed.
  */
 public final class Candidate implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Candidate.class);
-
   /** By its location the registry knows that it must not serve. */
   private static final String LOCATION = "xenios-candidate:";
 
   private final Bundle bundle;
   private final Installed installed;
   private final Guard guard;
+  private volatile @Nullable String guilt;
 
-  private Candidate(Bundle bundle, Installed installed, Guard guard) {
+  Candidate(Bundle bundle, Installed installed, Guard guard) {
     this.bundle = bundle;
     this.installed = installed;
     this.guard = guard;
@@ -104,9 +101,9 @@ public final class Candidate implements AutoCloseable {
 
   private static void uninstall(Bundle bundle) {
     try {
-      bundle.uninstall();
-    } catch (BundleException | IllegalStateException e) {
-      LOG.warn("a candidate, bundle {}, stays installed: {}", bundle.getBundleId(), e.getMessage());
+      Removal.uninstall(bundle);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -121,12 +118,22 @@ public final class Candidate implements AutoCloseable {
   }
 
   /**
-   * Asks it.
+   * Asks it. Once it hung or was too greedy it is asked nothing more: one that does so once costs
+   * its time once, and a thread at most.
    *
    * @throws DriverFailure when it leaves a question unanswered
    */
   public <T> T consult(DriverRegistry.Conversation<T> conversation) throws DriverFailure {
-    return conversation.with(new Consultation(installed, guard));
+    String before = guilt;
+    if (before != null) {
+      throw new DriverFailure("was not asked, since it " + before + " before", true);
+    }
+    try {
+      return conversation.with(new Consultation(installed, guard));
+    } catch (DriverFailure e) {
+      guilt = e.grave() ? e.text() : null;
+      throw e;
+    }
   }
 
   @Override

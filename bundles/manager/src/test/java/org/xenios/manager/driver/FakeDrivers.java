@@ -100,8 +100,9 @@ public final class FakeDrivers implements AutoCloseable {
     return reference;
   }
 
+  /** Has a driver come. */
   @SuppressWarnings("unchecked")
-  private ServiceReference<GuestDriver> bind(
+  public ServiceReference<GuestDriver> bind(
       String family, String id, String version, GuestDriver driver) {
     Dictionary<String, Object> properties = new Hashtable<>();
     properties.put(GuestDriver.FAMILY, family);
@@ -113,6 +114,7 @@ public final class FakeDrivers implements AutoCloseable {
                 "getVersion", args -> Version.parseVersion(version),
                 "getBundleId", args -> 1L,
                 "getHeaders", args -> HEADERS,
+                "loadClass", args -> driver.getClass(),
                 "getEntry", args -> FakeDrivers.class.getResource("driver.xml")));
     ServiceReference<GuestDriver> reference =
         fake(

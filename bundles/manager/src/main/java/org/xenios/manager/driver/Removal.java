@@ -1,4 +1,4 @@
-package org.xenios.manager.deploy;
+package org.xenios.manager.driver;
 
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
@@ -7,16 +7,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Uninstalls a driver's bundle. A component may have a method that is called then, so it is done on
- * a thread of its own, which may be late.
+ * Uninstalls a driver's bundle, on a thread of its own: it is late while a constructor that was
+ * given up still runs.
  */
-final class Removal {
+public final class Removal {
   private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
   private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
   private Removal() {}
 
-  static void uninstall(Bundle bundle) throws InterruptedException {
+  /** Uninstalls one, and waits for that a few seconds. */
+  public static void uninstall(Bundle bundle) throws InterruptedException {
     Thread thread = new Thread(() -> run(bundle), "xenios-driver-removal");
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
