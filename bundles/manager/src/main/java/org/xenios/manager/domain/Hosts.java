@@ -57,7 +57,7 @@ public final class Hosts {
   @Activate
   public Hosts(@Reference EventLog events, @Reference Journal journal) {
     this.events = events;
-    this.leftovers = new Leftovers(journal, events);
+    this.leftovers = new Leftovers(journal, events, this::all);
   }
 
   @Deactivate

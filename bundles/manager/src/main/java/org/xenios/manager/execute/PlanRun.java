@@ -43,7 +43,6 @@ final class PlanRun {
 
   void run() {
     progress.begin();
-    journal.writes(progress, -1);
     event("operation/started", plan.verb() + " begins", Map.of());
     int done = 0;
     try {
