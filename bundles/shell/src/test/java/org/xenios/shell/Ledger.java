@@ -60,7 +60,7 @@ import org.xenios.machine.Platform;
 /** Writes down what commands ask for, and answers from a page that the test has written. */
 final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
   int stuck;
-  Trial trial = new Trial("org.xenios.guest.linux 1.1.0", "linux", List.of());
+  Trial trial = new Trial("org.xenios.guest.linux 1.1.0", "linux", List.of(), List.of());
   final List<Operation> submitted = new ArrayList<>();
   final List<Operation> rehearsed = new ArrayList<>();
   final List<String> by = new ArrayList<>();

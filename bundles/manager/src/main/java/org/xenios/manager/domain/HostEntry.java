@@ -219,6 +219,7 @@ final class HostEntry implements AutoCloseable {
   }
 
   private void deriveAgain(KnownDomain known) {
+    known.redefined();
     try {
       boolean underWay = underWay(known.uuid);
       readRecord(known);
@@ -254,8 +255,8 @@ final class HostEntry implements AutoCloseable {
       return;
     }
     hypervisor.undefine(known.uuid);
-    hypervisor.consoleLog(known.uuid).delete();
     domains.remove(known.uuid);
+    hypervisor.consoleLog(known.uuid).delete();
     if (record != null) {
       record.made().forEach(hypervisor::deleteVolume);
     }
@@ -318,7 +319,7 @@ final class HostEntry implements AutoCloseable {
   private void defined(KnownDomain known) {
     boolean underWay = underWay(known.uuid);
     readRecord(known);
-    known.verdict(null);
+    known.redefined();
     Creation creation = creation(known);
     if (creation != null && creation.run().equals(run) && !underWay) {
       endHalfMade(known, creation);

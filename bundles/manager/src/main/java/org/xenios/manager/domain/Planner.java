@@ -213,8 +213,13 @@ final class Planner {
     }
     Hypervisor hypervisor = place.host().hypervisor();
     UUID uuid = place.domain().uuid;
+    DomainRecord inForce = place.domain().record();
     DomainRecord target =
-        revert ? record.reverted() : designer.redesign(record, hypervisor.capabilities());
+        revert
+            ? record.reverted()
+            : designer
+                .redesign(record, hypervisor.capabilities())
+                .replacing(inForce == null ? record : inForce);
     Redefinition redefinition =
         new Redefinition(uuid, record.design(), target.design(), metadata(target));
     return new Redesigned(

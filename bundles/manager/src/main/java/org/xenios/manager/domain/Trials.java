@@ -48,21 +48,24 @@ final class Trials {
   Trial of(Path jar) {
     try (Candidate candidate = drivers.candidate(jar)) {
       List<OfDomain> domains = new ArrayList<>();
+      List<String> unknown = new ArrayList<>();
       for (HostEntry host : hosts.all()) {
         HostCapabilities capabilities = host.capabilities();
-        if (capabilities != null) {
-          host.domains().stream()
-              .sorted(Comparator.comparing(KnownDomain::name))
-              .forEach(
-                  known -> {
-                    DomainRecord record = known.record();
-                    if (record != null && record.guest().family().equals(candidate.family())) {
-                      domains.add(new Case(candidate, host, capabilities, known, record).compare());
-                    }
-                  });
+        if (capabilities == null) {
+          unknown.add(host.name());
+          continue;
         }
+        host.domains().stream()
+            .sorted(Comparator.comparing(KnownDomain::name))
+            .forEach(
+                known -> {
+                  DomainRecord record = known.record();
+                  if (record != null && record.guest().family().equals(candidate.family())) {
+                    domains.add(new Case(candidate, host, capabilities, known, record).compare());
+                  }
+                });
       }
-      return new Trial(candidate.label(), candidate.family(), domains);
+      return new Trial(candidate.label(), candidate.family(), domains, unknown);
     }
   }
 
@@ -79,7 +82,7 @@ final class Trials {
     private final HostCapabilities capabilities;
     private @Nullable List<BootImage> images;
     private @Nullable String remark;
-    private String question = "";
+    private String question = "its design";
     private long recorded = -1;
 
     Case(

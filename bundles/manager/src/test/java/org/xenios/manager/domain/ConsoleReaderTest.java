@@ -21,7 +21,7 @@ class ConsoleReaderTest {
         List.of(
             new Rule(stagesAndPatterns[0], Pattern.compile(stagesAndPatterns[1])),
             new Rule(stagesAndPatterns[2], Pattern.compile(stagesAndPatterns[3]))),
-        null);
+        true);
   }
 
   @Test
