@@ -82,7 +82,7 @@ final class Trials {
     private final HostCapabilities capabilities;
     private @Nullable List<BootImage> images;
     private @Nullable String remark;
-    private String question = "its design";
+    private String question = "";
     private long recorded = -1;
 
     Case(
@@ -102,6 +102,7 @@ final class Trials {
     OfDomain compare() {
       read();
       Said before = ofServing();
+      question = "its design";
       Said after;
       try {
         after = candidate.consult(this::say);
