@@ -92,7 +92,7 @@ public class NoDriverIT extends GuestsIT {
   @Test
   public void line03HealthTellsOfTheLossAndHealsByItself() throws Exception {
     Domain domain = witness(NAME, "");
-    long known = manager().events(0).size();
+    long known = lastEvent();
     takeTheDriverAway();
     assertThat(manager().domain(NAME).health()).isEqualTo(Health.DRIVER_MISSING);
 
