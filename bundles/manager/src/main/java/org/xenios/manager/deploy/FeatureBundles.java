@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.jar.JarInputStream;
 import org.apache.karaf.features.BundleInfo;
@@ -44,6 +45,7 @@ final class FeatureBundles {
   private final DriverRegistry registry;
   private final TrustedSigners signers;
   private final Duration patience;
+  private final Map<String, String> labels = new ConcurrentHashMap<>();
 
   FeatureBundles(
       BundleContext context,
@@ -177,7 +179,23 @@ final class FeatureBundles {
     }
   }
 
-  private static String label(String address) {
+  /**
+   * A bundle's id and version. Those of a Maven address stay: to read them anew at each swap costs
+   * a session of Karaf's Maven resolver, which it never lets go of.
+   */
+  private String label(String address) {
+    String known = labels.get(address);
+    if (known != null) {
+      return known;
+    }
+    String read = read(address);
+    if (address.contains("mvn:") && !read.isEmpty()) {
+      labels.put(address, read);
+    }
+    return read;
+  }
+
+  private static String read(String address) {
     try (InputStream in = new URL(address).openStream();
         JarInputStream jar = new JarInputStream(in)) {
       Map<String, String> headers = new HashMap<>();
