@@ -16,10 +16,10 @@ import java.util.stream.Stream;
  */
 record Footprint(long heap, int threads, int files, int classes) {
   /** What may come and go by itself meanwhile: events kept, pools that grow. */
-  private static final long HEAP_MARGIN = 1 << 20;
+  private static final long HEAP_MARGIN = 512 << 10;
 
-  /** An event or two that are kept of each swap, and what Karaf notes of it. */
-  private static final long HEAP_OF_A_SWAP = 16 << 10;
+  /** Events that are kept, and sessions that Karaf's Maven resolver keeps of KARs and features. */
+  private static final long HEAP_OF_A_SWAP = 32 << 10;
 
   private static final int THREADS_MARGIN = 6;
   private static final int FILES_MARGIN = 8;
