@@ -1,6 +1,6 @@
 /** What callers use: domains, operations and their plans, drivers, hosts, events. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.xenios.domain;
 
