@@ -26,8 +26,8 @@ public interface Statistics {
    * Reads all figures of a domain's host now.
    *
    * @param ref the domain: its name, {@code name@host} or its UUID
-   * @throws XeniosException with {@code STATE} when the domain is off, with {@code UNREACHABLE}
-   *     when the host does not answer in time
+   * @throws XeniosException with {@code STATE} when the domain is off, {@code HOST_DOWN} or {@code
+   *     TIMEOUT} when its host does not answer
    */
   DomainStatistics read(String ref);
 
