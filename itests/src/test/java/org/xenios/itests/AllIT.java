@@ -29,6 +29,7 @@ import org.junit.runners.Suite;
   InterruptedIT.class,
   HostsIT.class,
   QueueIT.class,
+  StatisticsIT.class,
   ExplainIT.class,
   ChurnIT.class,
   UpdateOwnBundlesIT.class,

@@ -30,10 +30,13 @@ public class CommandAccessIT extends XeniosIT {
           "domain:xml",
           "domain:dumpxml",
           "domain:operations",
+          "domain:stats",
+          "domain:top",
           "driver:list",
           "driver:info",
           "host:list",
-          "host:info");
+          "host:info",
+          "host:stats");
 
   @Test
   public void everyScopeOfOursHasCommands() throws Exception {

@@ -71,6 +71,9 @@ public final class JsonText {
     if (value instanceof Integer || value instanceof Long) {
       return Json.createValue(((Number) value).longValue());
     }
+    if (value instanceof Double number) {
+      return Double.isFinite(number) ? Json.createValue(number) : JsonValue.NULL;
+    }
     if (value instanceof Enum<?> constant) {
       return Json.createValue(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
