@@ -18,8 +18,8 @@ final class StatisticsRounds {
       Written by `./dev bench statistics`. All contenders ask one libvirtd in the same rounds, in an order that changes from
       round to round. Times are medians, with the tenth and ninetieth percentile. The ratio is taken round by round against
       the first row, so that what else the machine did at that moment strikes both: it is the result, the times are not.
-      A command is measured as a whole process, with its output thrown away; Xenios holds its connection open. Each of
-      `virsh domstats`' groups is also a row of its own where the manager reads it.
+      A command is measured as a whole process, with its output thrown away; Xenios holds its connection open. `virsh domstats`
+      is a row with all its groups, and with those alone that the manager reads.
 
       """;
 

@@ -14,6 +14,7 @@ import org.xenios.hypervisor.HypervisorException;
 import org.xenios.hypervisor.HypervisorException.Cause;
 import org.xenios.hypervisor.Usage;
 import org.xenios.libvirt.testing.Eventually;
+import org.xenios.libvirt.testing.Machines;
 import org.xenios.libvirt.testing.Virsh;
 
 /** What QEMU's guests use, beside what virsh tells of them. */
@@ -62,7 +63,9 @@ class QemuUsageTest extends OnQemu {
   @Test
   void anEmulatorThatHangsIsLeftOutAndOthersAreReadOn() throws Exception {
     UUID hung = started("hung");
-    UUID well = started("well");
+    Path other = Files.copy(disk, libvirtd.directory().resolve("well.img"));
+    UUID well = define("well", Machines.fullQemu("qemu", other.toString(), iso.toString()));
+    host.start(well, false);
     Path file = libvirtd.directory().resolve("run/qemu/hung.pid");
     String process = Files.readString(file).strip();
     signal("STOP", process);

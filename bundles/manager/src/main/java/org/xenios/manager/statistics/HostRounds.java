@@ -3,7 +3,6 @@ package org.xenios.manager.statistics;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,6 @@ final class HostRounds {
 
   private final Hypervisor hypervisor;
   private final HostFigures figures;
-  private final IntSupplier active;
   private final BooleanSupplier watched;
   private final Executor executor;
   private final long every;
@@ -40,7 +38,6 @@ final class HostRounds {
   /**
    * Reads nothing yet.
    *
-   * @param active tells how many of the host's domains are active
    * @param watched tells whether somebody looks
    * @param executor runs what waits for the host
    * @param every time between two rounds
@@ -48,14 +45,12 @@ final class HostRounds {
    */
   HostRounds(
       Hypervisor hypervisor,
-      IntSupplier active,
       BooleanSupplier watched,
       Executor executor,
       Duration every,
       Duration rarely) {
     this.hypervisor = hypervisor;
     this.figures = new HostFigures(hypervisor.name());
-    this.active = active;
     this.watched = watched;
     this.executor = executor;
     this.every = every.toNanos();
@@ -70,12 +65,16 @@ final class HostRounds {
     return figures;
   }
 
-  /** Begins what is due. Never waits. */
-  void beat() {
+  /**
+   * Begins what is due. Never waits.
+   *
+   * @param active how many of the host's domains are active
+   */
+  void beat(int active) {
     if (!connected()) {
       return;
     }
-    boolean idle = active.getAsInt() == 0;
+    boolean idle = active == 0;
     if (idle) {
       figures.clear();
     }

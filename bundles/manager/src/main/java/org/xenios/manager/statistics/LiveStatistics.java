@@ -1,5 +1,7 @@
 package org.xenios.manager.statistics;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -76,10 +78,7 @@ public final class LiveStatistics implements Statistics {
       policyOption = ReferencePolicyOption.GREEDY)
   void addHost(Hypervisor hypervisor) {
     String name = hypervisor.name();
-    hosts.put(
-        name,
-        new HostRounds(
-            hypervisor, () -> active(name), () -> watching.get() > 0, readers, EVERY, RARELY));
+    hosts.put(name, new HostRounds(hypervisor, () -> watching.get() > 0, readers, EVERY, RARELY));
   }
 
   void removeHost(Hypervisor hypervisor) {
@@ -89,20 +88,14 @@ public final class LiveStatistics implements Statistics {
     }
   }
 
-  private int active(String host) {
-    return manager.hosts().stream()
-        .filter(one -> one.name().equals(host))
-        .mapToInt(Host::active)
-        .sum();
-  }
-
   private void beat() {
-    for (HostRounds rounds : hosts.values()) {
-      try {
-        rounds.beat();
-      } catch (RuntimeException e) {
-        LOG.error("host {}: its statistics", rounds.hypervisor().name(), e);
-      }
+    try {
+      Map<String, Integer> active =
+          manager.hosts().stream().collect(toMap(Host::name, Host::active, Integer::sum));
+      hosts.forEach((name, rounds) -> rounds.beat(active.getOrDefault(name, 0)));
+    } catch (RuntimeException e) {
+      // a task that throws is never run again
+      LOG.error("a round of statistics was not begun", e);
     }
   }
 

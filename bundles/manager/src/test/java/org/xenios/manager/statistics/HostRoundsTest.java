@@ -24,11 +24,11 @@ class HostRoundsTest {
   private boolean watched;
 
   private HostRounds rounds(Duration every, Duration rarely) {
-    return new HostRounds(host, () -> active, () -> watched, waiting::add, every, rarely);
+    return new HostRounds(host, () -> watched, waiting::add, every, rarely);
   }
 
   private void beat(HostRounds rounds) {
-    rounds.beat();
+    rounds.beat(active);
     List<Runnable> begun = List.copyOf(waiting);
     waiting.clear();
     begun.forEach(Runnable::run);
@@ -97,16 +97,15 @@ class HostRoundsTest {
   void oneReadingOfAKindIsUnderWayAtATime() throws Exception {
     addWeb();
     host.gate = new CountDownLatch(1);
-    HostRounds rounds =
-        new HostRounds(host, () -> active, () -> watched, reader, Duration.ZERO, HOUR);
+    HostRounds rounds = new HostRounds(host, () -> watched, reader, Duration.ZERO, HOUR);
     for (int i = 0; i < 20; i++) {
-      rounds.beat();
+      rounds.beat(active);
     }
     while (host.rounds.get() == 0) {
       Thread.onSpinWait();
     }
     for (int i = 0; i < 20; i++) {
-      rounds.beat();
+      rounds.beat(active);
     }
     assertThat(host.rounds).hasValue(1);
   }
