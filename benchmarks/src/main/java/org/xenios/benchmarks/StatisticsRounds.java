@@ -61,7 +61,7 @@ final class StatisticsRounds {
     String title = "%d guests of QEMU: ".formatted(GUESTS);
     return List.of(
         new Task(
-            title + "processor time, memory, cards",
+            title + "what is cheap (processor time, memory, cards)",
             List.of(
                 virsh("virsh domstats", uri, "domstats"),
                 virsh(
@@ -70,14 +70,13 @@ final class StatisticsRounds {
                     "domstats",
                     "--state",
                     "--cpu-total",
-                    "--balloon",
                     "--interface"),
                 inXenios("Xenios: Hypervisor.usage(), a round", host::usage))),
         new Task(
-            title + "disks",
+            title + "what is dear (disks, what guests say of their memory)",
             List.of(
                 virsh("virsh domstats", uri, "domstats"),
-                virsh("virsh domstats --block", uri, "domstats", "--block"),
+                virsh("virsh domstats, those groups", uri, "domstats", "--block", "--balloon"),
                 inXenios("Xenios: Hypervisor.diskUsage()", host::diskUsage))));
   }
 

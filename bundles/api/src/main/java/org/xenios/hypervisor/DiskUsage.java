@@ -4,13 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.xenios.hypervisor.Usage.Memory;
 
 /**
- * What the active domains of a host read and wrote, as one round read it.
+ * What the emulators of a host's active domains tell: what these read and wrote, and what their
+ * guests say of their memory.
  *
  * @param at when the round began
  * @param clock the same on a clock that nobody sets, nanoseconds: for rates
- * @param domains active domains whose disks could be asked
+ * @param domains active domains whose emulators could be asked
  */
 public record DiskUsage(Instant at, long clock, List<Domain> domains) {
   public DiskUsage {
@@ -23,9 +25,10 @@ public record DiskUsage(Instant at, long clock, List<Domain> domains) {
    * @param uuid its identity on the host
    * @param name its name
    * @param run the hypervisor's number of this run
+   * @param memory its memory, with what its guest says; null when nobody told
    * @param disks its disks, in the definition's order
    */
-  public record Domain(UUID uuid, String name, int run, List<Disk> disks) {
+  public record Domain(UUID uuid, String name, int run, @Nullable Memory memory, List<Disk> disks) {
     public Domain {
       disks = List.copyOf(disks);
     }

@@ -55,8 +55,8 @@ public interface Hypervisor {
   Usage usage();
 
   /**
-   * What the active domains read and wrote, by one call that is dear: each emulator is asked. One
-   * that is busy with something else is left out.
+   * What the active domains read and wrote, and what their guests say of their memory, by one call
+   * that is dear: each emulator is asked. One that is busy with something else is left out.
    *
    * @throws HypervisorException with {@code UNSUPPORTED} when this hypervisor counts nothing
    */

@@ -22,8 +22,10 @@ import org.xenios.libvirt.binding.LibvirtException;
  * does not have is found out once for each connection.
  */
 final class Readings {
-  private static final int CHEAP =
-      Connection.STATS_STATE | Connection.STATS_BALLOON | Connection.STATS_INTERFACE;
+  private static final int CHEAP = Connection.STATS_STATE | Connection.STATS_INTERFACE;
+
+  /** Groups of which each emulator is asked; a guest with a balloon is asked for its memory. */
+  private static final int DEAR = Connection.STATS_BALLOON | Connection.STATS_BLOCK;
 
   private @Nullable Session asked;
   private Abilities abilities = new Abilities();
@@ -55,8 +57,12 @@ final class Readings {
         stats.name(),
         stats.id(),
         info == null ? null : new Usage.Cpu(domain.clock(), info.cpuNanos(), info.vcpus()),
-        info == null ? null : StatsForm.memory(stats.values(), info),
+        info == null ? null : memory(info),
         StatsForm.nics(stats.values()));
+  }
+
+  private static Usage.Memory memory(DomainInfo info) {
+    return new Usage.Memory(info.memory(), info.maxMemory(), null, null, null, null);
   }
 
   private static List<Usage.Domain> oneByOne(Connection connection) {
@@ -72,7 +78,7 @@ final class Readings {
                   handle.name(),
                   handle.id(),
                   new Usage.Cpu(System.nanoTime(), info.cpuNanos(), info.vcpus()),
-                  new Usage.Memory(info.memory(), info.maxMemory(), null, null, null, null),
+                  memory(info),
                   null));
         } catch (LibvirtException e) {
           if (!e.is(ErrorCode.NO_DOMAIN)) {
@@ -91,7 +97,7 @@ final class Readings {
     Instant at = Instant.now();
     long clock = System.nanoTime();
     List<DomainStats> stats =
-        can.ask(Abilities.Kind.BULK, () -> session.connection().activeStats(Connection.STATS_BLOCK))
+        can.ask(Abilities.Kind.BULK, () -> session.connection().activeStats(DEAR))
             .orElseThrow(
                 () ->
                     new HypervisorException(
@@ -103,7 +109,9 @@ final class Readings {
     for (DomainStats one : stats) {
       List<DiskUsage.Disk> disks = StatsForm.disks(one.values());
       if (disks != null) {
-        domains.add(new DiskUsage.Domain(one.uuid(), one.name(), one.id(), disks));
+        domains.add(
+            new DiskUsage.Domain(
+                one.uuid(), one.name(), one.id(), StatsForm.memory(one.values()), disks));
       }
     }
     return new DiskUsage(at, clock, domains);

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xenios.hypervisor.DiskUsage;
 import org.xenios.hypervisor.Usage;
-import org.xenios.libvirt.binding.DomainHandle.DomainInfo;
 
 /** libvirt's names of statistics: {@code net.0.rx.bytes}. */
 final class StatsForm {
@@ -15,16 +14,19 @@ final class StatsForm {
 
   private StatsForm() {}
 
-  static Usage.Memory memory(Map<String, Object> values, DomainInfo info) {
+  /** Memory; null when no group of it was told. */
+  static Usage.@Nullable Memory memory(Map<String, Object> values) {
     Long current = kib(values, "balloon.current");
     Long maximum = kib(values, "balloon.maximum");
-    return new Usage.Memory(
-        current == null ? info.memory() : current,
-        maximum == null ? info.maxMemory() : maximum,
-        kib(values, "balloon.rss"),
-        kib(values, "balloon.available"),
-        kib(values, "balloon.unused"),
-        kib(values, "balloon.usable"));
+    return current == null || maximum == null
+        ? null
+        : new Usage.Memory(
+            current,
+            maximum,
+            kib(values, "balloon.rss"),
+            kib(values, "balloon.available"),
+            kib(values, "balloon.unused"),
+            kib(values, "balloon.usable"));
   }
 
   /** Cards that have a device on the host; null when no group of cards was told. */

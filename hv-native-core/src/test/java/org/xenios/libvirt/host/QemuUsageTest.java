@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.xenios.hypervisor.DiskUsage;
 import org.xenios.hypervisor.HypervisorException;
@@ -33,7 +34,8 @@ class QemuUsageTest extends OnQemu {
         .isBetween(number(before, "cpu.time"), number(after, "cpu.time"));
     assertThat(usage.memory().current()).isEqualTo(number(after, "balloon.current") * 1024);
     assertThat(usage.memory().maximum()).isEqualTo(number(after, "balloon.maximum") * 1024);
-    assertThat(usage.memory().resident()).isPositive();
+    assertThat(disks.memory().current()).isEqualTo(usage.memory().current());
+    assertThat(disks.memory().resident()).isPositive();
 
     assertThat(disks.disks()).hasSize((int) number(after, "block.count"));
     for (int i = 0; i < disks.disks().size(); i++) {
@@ -74,20 +76,32 @@ class QemuUsageTest extends OnQemu {
       assertThat(host.diskUsage().domains())
           .extracting(DiskUsage.Domain::uuid)
           .doesNotContain(hung);
-      assertThat(host.usage().domains())
-          .filteredOn(domain -> domain.cpu() != null)
-          .extracting(Usage.Domain::uuid)
-          .contains(hung, well);
+      Eventually.await(
+          "processor time of both",
+          Duration.ofSeconds(90),
+          () -> cpuRead(hung) && cpuRead(well));
     } finally {
       signal("CONT", process);
     }
     Eventually.await("disks of both", Duration.ofSeconds(90), () -> disksRead(hung));
   }
 
-  /** The first to ask a hung emulator waits for it; later ones do not. */
   private boolean disksRead(UUID id) {
+    return answered(
+        () -> host.diskUsage().domains().stream().anyMatch(one -> one.uuid().equals(id)));
+  }
+
+  private boolean cpuRead(UUID id) {
+    return answered(
+        () ->
+            host.usage().domains().stream()
+                .anyMatch(one -> one.uuid().equals(id) && one.cpu() != null));
+  }
+
+  /** The first to ask a hung emulator waits for it; later ones do not. */
+  private static boolean answered(BooleanSupplier question) {
     try {
-      return host.diskUsage().domains().stream().anyMatch(one -> one.uuid().equals(id));
+      return question.getAsBoolean();
     } catch (HypervisorException e) {
       assertThat(e.kind()).isEqualTo(Cause.TIMEOUT);
       return false;

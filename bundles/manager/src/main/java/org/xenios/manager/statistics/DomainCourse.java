@@ -44,7 +44,7 @@ final class DomainCourse {
     }
   }
 
-  /** An emulator that was busy told nothing of its guest: what it told before stands. */
+  /** Most readings tell nothing of what the guest says: what it said before stands. */
   private Usage.Memory kept(Usage.Memory now) {
     Usage.Memory before = memory;
     if (before == null || now.available() != null) {
@@ -61,6 +61,10 @@ final class DomainCourse {
 
   void take(DiskUsage.Domain read, Instant at, long clock) {
     begin(read.name(), read.run());
+    if (read.memory() != null) {
+      memory = kept(read.memory());
+      memoryAt = at;
+    }
     disks.take(new Sample<>(run, at, clock, read.disks()));
   }
 

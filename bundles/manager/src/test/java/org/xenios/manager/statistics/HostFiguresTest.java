@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.xenios.domain.DomainStatistics;
 import org.xenios.hypervisor.DiskUsage;
+import org.xenios.hypervisor.Usage;
 
 /** Rates are between readings of one run. */
 class HostFiguresTest {
@@ -109,10 +110,14 @@ class HostFiguresTest {
     assertThat(shown().disksAt()).isEqualTo(Instant.ofEpochSecond(4));
     assertThat(shown().disks().get(0).read().bytesPerSecond()).isEqualTo(100.0);
     assertThat(shown().disks().get(0).written().requestsPerSecond()).isEqualTo(100.0);
-    read(5, 8, 0, 0);
+    assertThat(shown().memory().available()).isEqualTo(300);
+    read(5, 7, 0, 0);
+    assertThat(shown().memory().available()).isEqualTo(300);
+    read(6, 8, 0, 0);
     assertThat(figures.newRuns()).isTrue();
+    assertThat(shown().memory().available()).isNull();
     assertThat(shown().disks()).isEmpty();
-    disks(6, 7, 400);
+    disks(7, 7, 400);
     assertThat(shown().disksAt()).isNull();
   }
 
@@ -127,6 +132,7 @@ class HostFiguresTest {
                     web,
                     "web",
                     run,
+                    new Usage.Memory(64, 128, 33L, count, null, null),
                     List.of(new DiskUsage.Disk("vda", "/a", requests, requests, 1L, null))))));
   }
 
