@@ -77,9 +77,7 @@ class QemuUsageTest extends OnQemu {
           .extracting(DiskUsage.Domain::uuid)
           .doesNotContain(hung);
       Eventually.await(
-          "processor time of both",
-          Duration.ofSeconds(90),
-          () -> cpuRead(hung) && cpuRead(well));
+          "processor time of both", Duration.ofSeconds(90), () -> cpuRead(hung) && cpuRead(well));
     } finally {
       signal("CONT", process);
     }
