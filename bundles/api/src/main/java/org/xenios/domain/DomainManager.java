@@ -122,7 +122,7 @@ public interface DomainManager {
   Inspection inspect(Path file, BootImage.@Nullable Role role);
 
   /**
-   * Events of this run of the manager.
+   * Events of this run of the manager, oldest first: the last 10,000.
    *
    * @param after number of the last event already known; 0 for all that are kept
    */

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Domain.BootStage;
+import org.xenios.guest.Stages;
 import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.manager.driver.RuleBook.Page;
 import org.xenios.manager.driver.RuleBook.Rule;
+import org.xenios.manager.run.ConsoleNews;
 
 /**
  * Reads a domain's boot stage off its captured console, a piece at a time. New rules read the log
@@ -22,12 +24,19 @@ final class ConsoleReader {
 
   private static final int MOST_STAGES = 1000;
 
+  private static final int MOST_PANICS = 100;
+
   /** Most bytes of one look, so that a guest that floods its console does not starve others. */
   static final int MOST_AT_ONCE = 1 << 20;
 
   private final Consumer<BootStage> seen;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final List<ConsoleNews.Panic> panics = new ArrayList<>();
   private long offset;
+  private long begin;
+  private long lineAt;
+  private boolean emptied;
+  private boolean watched;
   private int unfinished;
   private boolean unfinishedMatched;
   private @Nullable BootStage told;
@@ -67,16 +76,34 @@ final class ConsoleReader {
     return stage;
   }
 
-  /** Forgets the boot that was read: the log is that of another. */
+  /** Forgets the boot that was read: the log, from where the last run ended, is that of another. */
   synchronized void restart() {
+    rebooted();
+    readAgain();
+    watched = true;
+  }
+
+  /** Forgets the boot that was read: what comes is that of another. */
+  synchronized void rebooted() {
     stage = null;
     told = null;
-    rewind();
+  }
+
+  /** The run is over: what comes in the log is another's. */
+  synchronized void ended() {
+    begin = offset;
   }
 
   /** Begins at the log's start again: it was emptied. */
   synchronized void rewind() {
-    offset = 0;
+    begin = 0;
+    emptied = true;
+    readAgain();
+  }
+
+  private void readAgain() {
+    offset = begin;
+    lineAt = begin;
     unfinished = 0;
     unfinishedMatched = false;
     line.reset();
@@ -90,11 +117,13 @@ final class ConsoleReader {
    */
   synchronized boolean read(ConsoleLog log, @Nullable Page rules) {
     if (rules == null) {
+      watched = false;
       return false;
     }
     if (page != rules) {
+      watched = watched && page == null;
       page = rules;
-      rewind();
+      readAgain();
     }
     long length = log.length();
     if (length < offset) {
@@ -106,7 +135,6 @@ final class ConsoleReader {
       if (piece.length == 0) {
         break;
       }
-      offset += piece.length;
       take(piece, rules);
     }
     matchUnfinished(rules);
@@ -115,6 +143,26 @@ final class ConsoleReader {
     }
     told = stage;
     return true;
+  }
+
+  /**
+   * Looks at what is new.
+   *
+   * @return what that brought to light, or null
+   */
+  synchronized @Nullable ConsoleNews look(ConsoleLog log, @Nullable Page rules) {
+    boolean wasWatched = watched;
+    boolean another = read(log, rules);
+    boolean stillWatched = wasWatched && watched;
+    watched = rules != null;
+    if (!another && panics.isEmpty() && !emptied) {
+      return null;
+    }
+    ConsoleNews news =
+        new ConsoleNews(emptied, List.copyOf(panics), another ? stage : null, stillWatched);
+    emptied = false;
+    panics.clear();
+    return news;
   }
 
   /** An unfinished line is matched too, once it stands still: a login prompt has no line end. */
@@ -131,11 +179,13 @@ final class ConsoleReader {
 
   private void take(byte[] piece, Page rules) {
     for (byte b : piece) {
+      offset++;
       if (b == '\n' || b == '\r') {
         if (line.size() > 0) {
           match(rules);
           line.reset();
         }
+        lineAt = offset;
       } else if (line.size() < LONGEST_LINE) {
         line.write(b);
       }
@@ -149,10 +199,20 @@ final class ConsoleReader {
       if (matcher.find()) {
         String detail = matcher.groupCount() > 0 ? matcher.group(1) : null;
         BootStage found = new BootStage(rule.stage(), detail == null ? "" : detail.strip());
+        boolean panics = found.name().equals(Stages.PANIC);
+        if (panics && !(stage != null && stage.name().equals(Stages.PANIC))) {
+          add(new ConsoleNews.Panic(found.detail(), lineAt + 1));
+        }
         stage = found;
         seen.accept(found);
         return;
       }
+    }
+  }
+
+  private void add(ConsoleNews.Panic panic) {
+    if (panics.size() < MOST_PANICS) {
+      panics.add(panic);
     }
   }
 }

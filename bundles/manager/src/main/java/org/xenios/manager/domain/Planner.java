@@ -251,6 +251,14 @@ final class Planner {
   /** Watches one domain through its host's events, and by asking. */
   private record Watch(HostEntry host, UUID uuid) implements GuestWatch {
     @Override
+    public void consoleBegins() {
+      KnownDomain known = host.domain(uuid);
+      if (known != null) {
+        known.console.rewind();
+      }
+    }
+
+    @Override
     public boolean stopped() {
       KnownDomain known = host.refresh(uuid);
       return known == null || !known.active();

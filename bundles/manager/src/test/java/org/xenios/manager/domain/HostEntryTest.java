@@ -31,6 +31,7 @@ import org.xenios.manager.execute.Journal;
 import org.xenios.manager.record.DomainRecord;
 import org.xenios.manager.record.DomainRecord.Creation;
 import org.xenios.manager.record.RecordXml;
+import org.xenios.manager.run.RunBook;
 
 @Timeout(20)
 class HostEntryTest {
@@ -45,13 +46,25 @@ class HostEntryTest {
 
   private HostEntry follow(FakeHypervisor host, Journal journal) {
     return new HostEntry(
-        host, events, RUN, (name, uuid) -> underWay.contains(uuid), new Leftovers(journal, events));
+        host,
+        events,
+        RUN,
+        (name, uuid) -> underWay.contains(uuid),
+        new Leftovers(journal, events),
+        new RunBook(events, (Path) null),
+        (entry, known) -> {});
   }
 
   static HostEntry entry(FakeHypervisor host, String run) {
     EventLog events = new EventLog(null);
     return new HostEntry(
-        host, events, run, (name, uuid) -> false, new Leftovers(new Journal((Path) null), events));
+        host,
+        events,
+        run,
+        (name, uuid) -> false,
+        new Leftovers(new Journal((Path) null), events),
+        new RunBook(events, (Path) null),
+        (h, known) -> {});
   }
 
   private static String marked(String run) {
@@ -163,7 +176,7 @@ class HostEntryTest {
     HostEntry entry = follow(host);
     entry.refresh();
     host.tell(new Lifecycle(uuid, Change.CRASHED, "panicked"));
-    assertThat(events.after(0)).extracting(Event::topic).containsExactly("domain/crashed");
+    assertThat(events.after(0)).extracting(Event::topic).containsExactly("domain/panicked");
     assertThat(entry.domain(uuid).newsSoFar()).isPositive();
   }
 
