@@ -26,6 +26,7 @@ public class CommandAccessIT extends XeniosIT {
           "domain:info",
           "domain:dominfo",
           "domain:explain",
+          "domain:events",
           "domain:log",
           "domain:xml",
           "domain:dumpxml",

@@ -24,6 +24,7 @@ import org.xenios.shell.domain.CreateCommand;
 import org.xenios.shell.domain.DeleteCommand;
 import org.xenios.shell.domain.DestroyCommand;
 import org.xenios.shell.domain.EjectCommand;
+import org.xenios.shell.domain.EventsCommand;
 import org.xenios.shell.domain.ExplainCommand;
 import org.xenios.shell.domain.LogCommand;
 import org.xenios.shell.domain.OperationsCommand;
@@ -71,6 +72,7 @@ public final class Commands {
           EjectCommand::new,
           ConsoleCommand::new,
           LogCommand::new,
+          EventsCommand::new,
           VncCommand::new,
           ScreenshotCommand::new,
           XmlCommand::new,
