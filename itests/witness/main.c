@@ -46,6 +46,7 @@ void witness_main(enum entry entry, const void *info) {
   timer_init();
   serial_listen();
   button_init(boot.cmdline);
+  panic_init(boot.cmdline);
   print("READY\n");
   if (word_value(boot.cmdline, "panic", unused, sizeof unused)) panic("requested");
   input_init(boot.cmdline);

@@ -78,6 +78,7 @@ void input_poll(void);
 
 // end.c
 void stop_for_ever(void) __attribute__((noreturn));
+void panic_init(const char *cmdline);
 void panic(const char *why) __attribute__((noreturn));
 void power_off(void) __attribute__((noreturn));
 void reboot(void) __attribute__((noreturn));
