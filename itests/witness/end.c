@@ -14,7 +14,7 @@ void panic_init(const char *cmdline) {
   while (word_next(&cmdline, word, sizeof word)) {
     if (!text_equal(word, "panic-says=", 11)) continue;
     size_t i = 0;
-    for (const char *s = word + 11; *s; s++) last_words[i++] = *s == '_' ? ' ' : *s;
+    for (const char *s = word + 11; *s; s++) last_words[i++] = *s == '_' ? ' ' : *s == '^' ? 27 : *s;
     last_words[i] = 0;
   }
 }

@@ -103,8 +103,7 @@ public class EventBurstIT extends GuestsIT {
 
   private static void assertWhole(TreeSet<Long> numbers, long before, long last) {
     assertThat(numbers.headSet(last, true))
-        .containsExactly(
-            LongStream.rangeClosed(before + 1, last).boxed().toArray(Long[]::new));
+        .containsExactly(LongStream.rangeClosed(before + 1, last).boxed().toArray(Long[]::new));
   }
 
   private long last() {

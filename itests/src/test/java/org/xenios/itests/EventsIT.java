@@ -43,15 +43,21 @@ public class EventsIT extends ToldIT {
     assertThat(manager().domain("lively").state()).isEqualTo(RunState.RUNNING);
 
     type("lively", 'q');
-    awaitTold(
-        domain, "created", "started", "ready", "rebooted", "ready", "shutdown", "stopped");
+    awaitTold(domain, "created", "started", "ready", "rebooted", "ready", "shutdown", "stopped");
     assertThat(properties(domain, "stopped")).containsEntry("reason", "shutdown");
     assertThat(manager().domain("lively").state()).isEqualTo(RunState.SHUTOFF);
 
     succeed(new Operation.Start("lively", false));
     awaitTold(
         domain,
-        "created", "started", "ready", "rebooted", "ready", "shutdown", "stopped", "started",
+        "created",
+        "started",
+        "ready",
+        "rebooted",
+        "ready",
+        "shutdown",
+        "stopped",
+        "started",
         "ready");
     Run second = run(domain);
     assertThat(second.reboots()).isZero();
@@ -68,7 +74,8 @@ public class EventsIT extends ToldIT {
           "it obeys",
           PATIENCE,
           () ->
-              !manager().domain(name).state().active() || key == 'r' && count(name, "READY") > reports);
+              !manager().domain(name).state().active()
+                  || key == 'r' && count(name, "READY") > reports);
     }
   }
 
@@ -96,18 +103,22 @@ public class EventsIT extends ToldIT {
 
   @Test
   public void aPanicIsToldOnceInTheGuestsOwnWords() throws Exception {
-    String words = "panic panic-says=Kernel_panic_-_not_syncing:_No_working_init\u001b[31m_found.";
+    String words = "panic panic-says=Kernel_panic_-_not_syncing:_No_working^[31m_init_found.";
     succeed(new Operation.Create(spec("dead", words), LOCAL, true));
     Domain domain = manager().domain("dead");
-    awaitTold(domain, "created", "started", "panicked", "stopped");
+    awaitTold(domain, "created", "started", "panicked", "paused");
     assertThat(properties(domain, "panicked"))
         .containsEntry("message", "No working init found.")
         .containsEntry("panics", "1");
-    assertThat(properties(domain, "stopped")).containsEntry("reason", "panicked");
+    await("it is seen", SOON, () -> manager().domain("dead").state() == RunState.CRASHED);
+    assertThat(manager().domain("dead").health()).isEqualTo(Domain.Health.PANICKED);
+    succeed(new Operation.Destroy("dead"));
+    awaitTold(domain, "created", "started", "panicked", "paused", "stopped");
 
     succeed(new Operation.Start("dead", false));
     awaitTold(
-        domain, "created", "started", "panicked", "stopped", "started", "panicked", "stopped");
+        domain, "created", "started", "panicked", "paused", "stopped", "started", "panicked",
+        "paused");
     assertThat(run(domain).panics()).isEqualTo(2);
     assertThat(run(domain).crashes()).isZero();
     assertThat(shell("domain:events dead")).contains("the guest panicked: No working init found.");

@@ -44,10 +44,7 @@ public abstract class ToldIT extends GuestsIT {
     String last = words[words.length - 1];
     long times = List.of(words).stream().filter(last::equals).count();
     try {
-      await(
-          last,
-          PATIENCE,
-          () -> words(domain).stream().filter(last::equals).count() >= times);
+      await(last, PATIENCE, () -> words(domain).stream().filter(last::equals).count() >= times);
     } catch (AssertionError e) {
       assertThat(words(domain)).as(e.getMessage()).containsExactly(words);
     }

@@ -320,7 +320,7 @@ final class HostEntry implements AutoCloseable {
     KnownDomain known = followed(event, before);
     String name = known == null ? nameBefore : known.name();
     KnownDomain told = known == null ? before : known;
-    if (told != null && endsBoot(event)) {
+    if (told != null && asksConsoleFirst(event)) {
       consoles.accept(this, told);
     }
     runs.happened(name(), name, event, known == null ? null : known.state());
@@ -344,8 +344,10 @@ final class HostEntry implements AutoCloseable {
     }
   }
 
-  private static boolean endsBoot(HypervisorEvent event) {
+  /** What the guest said last belongs before what is told now; one that panicked is held at once. */
+  private static boolean asksConsoleFirst(HypervisorEvent event) {
     return event instanceof HypervisorEvent.Rebooted
+        || is(event, HypervisorEvent.Change.PAUSED)
         || is(event, HypervisorEvent.Change.STOPPED)
         || is(event, HypervisorEvent.Change.CRASHED);
   }

@@ -30,6 +30,12 @@ final class Course {
   @Nullable String stage;
   long panicAt;
 
+  /** Its name when it was heard of last. */
+  String name = "";
+
+  /** Its hypervisor's process was told to end. */
+  boolean endedByHost;
+
   /** Its start was found out; the hypervisor may still tell of it. */
   boolean found;
 
@@ -141,6 +147,7 @@ final class Course {
     paused = false;
     found = false;
     endToCome = false;
+    endedByHost = false;
     agent = Presence.UNTOLD;
     failures.clear();
   }

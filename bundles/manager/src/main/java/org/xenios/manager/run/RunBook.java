@@ -37,6 +37,7 @@ import org.xenios.manager.run.KeptRun.Witness;
 @Component(service = {Runs.class, RunBook.class})
 public final class RunBook implements Runs {
   private static final Duration FLOOD = Duration.ofSeconds(1);
+  private static final Duration FIRMWARE = Duration.ofSeconds(3);
   private static final int LONGEST_MESSAGE = 500;
   private static final Set<String> ENDED_BY_ITSELF = Set.of("crashed", "failed");
   private static final Set<String> GOES_ON = Set.of("restored", "migrated", "from snapshot");
@@ -105,9 +106,13 @@ public final class RunBook implements Runs {
   private void found(String host, DomainState now) {
     Key key = new Key(host, now.uuid());
     Course course = courses.get(key);
+    if (course != null) {
+      course.name = now.name();
+    }
     boolean active = now.state().active();
     if (course == null) {
       course = new Course(key);
+      course.name = now.name();
       courses.put(key, course);
       if (active) {
         course.begins(now.id(), null, true);
@@ -209,7 +214,12 @@ public final class RunBook implements Runs {
           ended(course, name, detail, false);
         }
       }
-      case SHUTDOWN -> reason(course, name, "shutdown", detail);
+      case SHUTDOWN -> {
+        course.endedByHost = detail.equals("host");
+        if (!course.endedByHost) {
+          reason(course, name, "shutdown", detail);
+        }
+      }
       case SUSPENDED -> reason(course, name, "suspended", detail);
       case CRASHED -> panicked(course, name, Witness.DEVICE, "");
     }
@@ -250,6 +260,9 @@ public final class RunBook implements Runs {
   private void ended(Course course, String name, String detail, boolean late) {
     boolean byItself = ENDED_BY_ITSELF.contains(detail);
     String reason = !byItself ? detail : course.panicked ? "panicked" : "crashed";
+    if (course.endedByHost && detail.equals("shutdown")) {
+      reason = "terminated";
+    }
     course.ends();
     if (reason.equals("crashed")) {
       course.crashes++;
@@ -267,8 +280,18 @@ public final class RunBook implements Runs {
         why);
   }
 
+  /** A PC's firmware may reset the machine once more before it says a word; that is one restart. */
   private void rebooted(Course course, String name) {
-    course.boots(Instant.now());
+    Instant now = Instant.now();
+    boolean again =
+        course.reboots > 0
+            && course.stage == null
+            && course.booting != null
+            && now.isBefore(course.booting.plus(FIRMWARE));
+    if (again) {
+      return;
+    }
+    course.boots(now);
     course.reboots++;
     tell(
         course,
@@ -391,6 +414,9 @@ public final class RunBook implements Runs {
 
   private void tell(
       Course course, String name, String topic, String text, Map<String, String> properties) {
-    events.domain(topic, course.key.host(), course.key.uuid(), name, text, properties);
+    if (!name.isEmpty()) {
+      course.name = name;
+    }
+    events.domain(topic, course.key.host(), course.key.uuid(), course.name, text, properties);
   }
 }

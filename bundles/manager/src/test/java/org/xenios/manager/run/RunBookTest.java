@@ -106,6 +106,7 @@ class RunBookTest {
     happens(1, Change.PAUSED, "paused");
     happens(1, Change.RESUMED, "unpaused");
     happens(1, new Rebooted(WEB));
+    happens(1, new Rebooted(WEB));
     says("kernel");
     says("login");
     happens(1, Change.SHUTDOWN, "guest");
@@ -142,6 +143,20 @@ class RunBookTest {
     happens(-1, Change.STOPPED, "failed");
     assertThat(told()).as("a start that failed").isEmpty();
     assertThat(run().crashes()).isEqualTo(1);
+  }
+
+  @Test
+  void aProcessThatIsToldToEndIsNoGuestThatShutsDown() {
+    start(1);
+    happens(1, Change.SHUTDOWN, "host");
+    happens(-1, Change.STOPPED, "destroyed");
+    start(2);
+    happens(2, Change.SHUTDOWN, "host");
+    book().happened(HOST, "", new Lifecycle(WEB, Change.STOPPED, "shutdown"), null);
+    assertThat(told()).containsExactly("started", "stopped", "started", "stopped");
+    assertThat(events.after(1).get(0).properties()).containsEntry("reason", "destroyed");
+    assertThat(events.after(3).get(0).properties()).containsEntry("reason", "terminated");
+    assertThat(events.after(3).get(0).name()).isEqualTo("web");
   }
 
   @Test
