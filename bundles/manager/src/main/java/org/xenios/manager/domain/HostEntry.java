@@ -344,7 +344,9 @@ final class HostEntry implements AutoCloseable {
     }
   }
 
-  /** What the guest said last belongs before what is told now; one that panicked is held at once. */
+  /**
+   * What the guest said last belongs before what is told now; one that panicked is held at once.
+   */
   private static boolean asksConsoleFirst(HypervisorEvent event) {
     return event instanceof HypervisorEvent.Rebooted
         || is(event, HypervisorEvent.Change.PAUSED)

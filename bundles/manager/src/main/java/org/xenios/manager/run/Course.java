@@ -33,6 +33,9 @@ final class Course {
   /** Its name when it was heard of last. */
   String name = "";
 
+  /** When its guest's last words were read; null when they were not. */
+  @Nullable Instant lastWords;
+
   /** Its hypervisor's process was told to end. */
   boolean endedByHost;
 
@@ -137,6 +140,7 @@ final class Course {
     ready = null;
     isReady = false;
     panicked = false;
+    lastWords = null;
     ahead = Witness.NOBODY;
     stage = null;
   }

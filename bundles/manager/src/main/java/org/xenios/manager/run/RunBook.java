@@ -38,6 +38,7 @@ import org.xenios.manager.run.KeptRun.Witness;
 public final class RunBook implements Runs {
   private static final Duration FLOOD = Duration.ofSeconds(1);
   private static final Duration FIRMWARE = Duration.ofSeconds(3);
+  private static final Duration HOLDING = Duration.ofSeconds(5);
   private static final int LONGEST_MESSAGE = 500;
   private static final Set<String> ENDED_BY_ITSELF = Set.of("crashed", "failed");
   private static final Set<String> GOES_ON = Set.of("restored", "migrated", "from snapshot");
@@ -194,8 +195,9 @@ public final class RunBook implements Runs {
       }
       case STARTED -> started(course, name, detail, now == null ? -1 : now.id());
       case PAUSED -> {
-        if (!course.paused) {
-          course.paused = true;
+        boolean told = course.paused || heldForItsPanic(course, detail);
+        course.paused = true;
+        if (!told) {
           reason(course, name, "paused", detail);
         }
       }
@@ -221,8 +223,18 @@ public final class RunBook implements Runs {
         }
       }
       case SUSPENDED -> reason(course, name, "suspended", detail);
-      case CRASHED -> panicked(course, name, Witness.DEVICE, "");
+      case CRASHED -> {
+        course.paused = true;
+        panicked(course, name, Witness.DEVICE, "");
+      }
     }
+  }
+
+  /** libvirt tells of that or not, as two threads of its happen to run. */
+  private static boolean heldForItsPanic(Course course, String detail) {
+    return course.lastWords != null
+        && detail.equals("paused")
+        && Instant.now().isBefore(course.lastWords.plus(HOLDING));
   }
 
   private void defined(Course course, String name, String detail) {
@@ -345,6 +357,7 @@ public final class RunBook implements Runs {
       if (panic.at() > course.panicAt) {
         course.panicAt = panic.at();
         panicked(course, name, Witness.CONSOLE, panic.message());
+        course.lastWords = Instant.now();
       }
     }
     if (news.stage() != null) {

@@ -163,6 +163,7 @@ class RunBookTest {
   void onePanicIsToldOnceByWhomeverItComes() {
     start(1);
     panics("Attempted to kill init", 70);
+    happens(1, Change.PAUSED, "paused");
     happens(1, Change.CRASHED, "panicked");
     happens(-1, Change.STOPPED, "crashed");
     assertThat(told()).containsExactly("started", "panicked", "stopped");
