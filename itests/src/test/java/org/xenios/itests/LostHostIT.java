@@ -24,19 +24,26 @@ import org.xenios.domain.Run;
 public class LostHostIT extends ToldIT {
   private static final String OWN = "own";
 
-  private final Path root = Path.of(System.getProperty("xenios.root"));
-  private final Path home = Path.of(System.getProperty("xenios.home"));
-  private final Path daemon = home.resolve("ev");
-  private final Path file = base().resolve("etc/org.xenios.host-own.cfg");
+  private static Path home() {
+    return Path.of(System.getProperty("xenios.home"));
+  }
+
+  private static Path daemon() {
+    return home().resolve("ev");
+  }
+
+  private static Path file() {
+    return base().resolve("etc/org.xenios.host-own.cfg");
+  }
 
   private void libvirtd(String... words) throws Exception {
     Distribution.run(
-        root,
+        Path.of(System.getProperty("xenios.root")),
         Stream.concat(
                 Stream.of(
                     "karaf-assembly/src/main/resources/bin/private-libvirtd",
                     words[0],
-                    daemon.toString()),
+                    daemon().toString()),
                 Arrays.stream(words).skip(1))
             .toArray(String[]::new));
   }
@@ -49,22 +56,22 @@ public class LostHostIT extends ToldIT {
     Files.write(
         half,
         List.of(
-            "uri = qemu+unix:///system?socket=" + daemon.resolve("run/libvirt-sock"),
-            "console.dir = " + home.resolve("ev-console"),
+            "uri = qemu+unix:///system?socket=" + daemon().resolve("run/libvirt-sock"),
+            "console.dir = " + home().resolve("ev-console"),
             "retry.max = 1"));
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(half, file(), StandardCopyOption.ATOMIC_MOVE);
     await("it is connected", PATIENCE, () -> connected(OWN));
   }
 
   @After
   public void removeHost() throws Exception {
-    if (Files.exists(file)) {
+    if (Files.exists(file())) {
       for (Domain domain : manager().domains()) {
         if (domain.host().equals(OWN)) {
           succeed(new Operation.Delete(domain.uuid().toString(), false, true));
         }
       }
-      Files.delete(file);
+      Files.delete(file());
       await("it is let go of", SOON, () -> hypervisor(OWN) == null);
       libvirtd("stop");
     }
