@@ -37,6 +37,7 @@ final class ConsoleReader {
   private long lineAt;
   private boolean emptied;
   private boolean watched;
+  private boolean dead;
   private int unfinished;
   private boolean unfinishedMatched;
   private @Nullable BootStage told;
@@ -87,6 +88,7 @@ final class ConsoleReader {
   synchronized void rebooted() {
     stage = null;
     told = null;
+    dead = false;
   }
 
   /** The run is over: what comes in the log is another's. */
@@ -104,6 +106,7 @@ final class ConsoleReader {
   private void readAgain() {
     offset = begin;
     lineAt = begin;
+    dead = false;
     unfinished = 0;
     unfinishedMatched = false;
     line.reset();
@@ -200,9 +203,10 @@ final class ConsoleReader {
         String detail = matcher.groupCount() > 0 ? matcher.group(1) : null;
         BootStage found = new BootStage(rule.stage(), detail == null ? "" : detail.strip());
         boolean panics = found.name().equals(Stages.PANIC);
-        if (panics && !(stage != null && stage.name().equals(Stages.PANIC))) {
+        if (panics && !dead) {
           add(new ConsoleNews.Panic(found.detail(), lineAt + 1));
         }
+        dead = panics;
         stage = found;
         seen.accept(found);
         return;
