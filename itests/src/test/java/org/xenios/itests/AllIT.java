@@ -19,6 +19,7 @@ import org.junit.runners.Suite;
   RedesignIT.class,
   DeployIT.class,
   EventBurstIT.class,
+  EventLatencyIT.class,
   EventsIT.class,
   ExampleIT.class,
   NoDriverIT.class,
