@@ -8,22 +8,22 @@ import org.apache.karaf.jaas.config.JaasRealm;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
- * The realm of remote JMX: the users of Karaf's own realm, but only those with the role admin.
- *
- * <p>Karaf's JMX guard checks roles on attributes and operations alone, so a mere viewer could
- * create and unregister MBeans.
+ * The realm of remote JMX: the users of Karaf's own realm, but only those for whom the guard has
+ * rules.
  */
 @Component(service = JaasRealm.class)
-public final class AdminRealm implements JaasRealm {
+public final class JmxRealm implements JaasRealm {
   static final String NAME = "xenios-jmx";
 
-  private final long bundleId;
+  private final BundleContext context;
 
+  /** Made only once the guard is there. */
   @Activate
-  public AdminRealm(BundleContext context) {
-    bundleId = context.getBundle().getBundleId();
+  public JmxRealm(BundleContext context, @Reference RemoteGuard guard) {
+    this.context = context;
   }
 
   @Override
@@ -43,8 +43,12 @@ public final class AdminRealm implements JaasRealm {
           ProxyLoginModule.class.getName(),
           LoginModuleControlFlag.REQUIRED,
           Map.of(
-              ProxyLoginModule.PROPERTY_MODULE, AdminLoginModule.class.getName(),
-              ProxyLoginModule.PROPERTY_BUNDLE, Long.toString(bundleId)))
+              ProxyLoginModule.PROPERTY_MODULE,
+              JmxLoginModule.class.getName(),
+              ProxyLoginModule.PROPERTY_BUNDLE,
+              Long.toString(context.getBundle().getBundleId()),
+              BundleContext.class.getName(),
+              context))
     };
   }
 }
