@@ -35,7 +35,7 @@ import org.xenios.domain.Deed;
 @Component(service = RemoteGuard.class, immediate = true)
 public final class RemoteGuard {
   private static final Logger log = LoggerFactory.getLogger(RemoteGuard.class);
-  private static final String SECURITY = "org.apache.karaf:type=security,area=jmx";
+  private static final String SECURITY = "org.apache.karaf:type=security,area=jmx,*";
 
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final Map<ObjectName, MBeanServerForwarder> guards = new ConcurrentHashMap<>();
@@ -115,9 +115,14 @@ public final class RemoteGuard {
 
   private boolean allows(ObjectName bean, String method, String[] signature) {
     try {
+      Set<ObjectName> lists = server.queryNames(new ObjectName(SECURITY), null);
+      if (lists.size() != 1) {
+        log.warn("Nobody may {}: {} beans answer for the access lists", method, lists.size());
+        return false;
+      }
       return Boolean.TRUE.equals(
           server.invoke(
-              new ObjectName(SECURITY),
+              lists.iterator().next(),
               "canInvoke",
               new Object[] {bean.getCanonicalName(), method, signature},
               new String[] {
