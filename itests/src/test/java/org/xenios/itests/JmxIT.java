@@ -301,10 +301,12 @@ public class JmxIT {
   }
 
   @Test
-  public void whoHasNoRoleForItDoesNotGetIn() {
+  public void whoHasNoRoleForItDoesNotGetIn() throws Exception {
     assertThatThrownBy(() -> connect("sam", "sam's password"))
         .isInstanceOf(SecurityException.class);
     assertThatThrownBy(() -> connect("vera", "wrong")).isInstanceOf(SecurityException.class);
+    assertNoted("sam", "login");
+    assertNoted("vera", "login");
   }
 
   @Test

@@ -11,6 +11,9 @@ import org.xenios.domain.Deed.Outcome;
 
 /** Puts what was called over JMX into the words of the shell, where the shell has any for it. */
 final class Deeds {
+  /** The domain of our beans. */
+  static final String OURS = "org.xenios";
+
   private static final int MOST = 300;
 
   private Deeds() {}
@@ -19,7 +22,7 @@ final class Deeds {
     @Nullable ObjectName bean = bean(args);
     String verb = call.equals("invoke") ? String.valueOf(args[1]) : call;
     String subject = bean == null ? "" : bean.getCanonicalName();
-    if (call.equals("invoke") && bean != null && bean.getDomain().equals("org.xenios")) {
+    if (call.equals("invoke") && bean != null && bean.getDomain().equals(OURS)) {
       @Nullable Object[] params = args[2] instanceof Object[] given ? given : new Object[0];
       switch (String.valueOf(bean.getKeyProperty("type"))) {
         case "Domain" -> {

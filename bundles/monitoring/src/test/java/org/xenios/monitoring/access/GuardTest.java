@@ -57,6 +57,8 @@ class GuardTest {
     boolean flip();
 
     void fail();
+
+    String getSecret(String key);
   }
 
   /** The bean itself. */
@@ -77,6 +79,11 @@ class GuardTest {
     public boolean flip() {
       on = !on;
       return on;
+    }
+
+    @Override
+    public String getSecret(String key) {
+      return key;
     }
 
     @Override
@@ -274,6 +281,20 @@ class GuardTest {
             "domain:flip web@local DONE",
             "createMBean " + MADE + " REFUSED",
             "unregisterMBean " + timer + " REFUSED");
+  }
+
+  @Test
+  void anOperationThatAsksABeanOfOthersIsForAdministrators() throws Exception {
+    ObjectName other = name("other:type=Switch");
+    server.registerMBean(new Switch(), other);
+    Object[] key = {"password"};
+    String[] text = {String.class.getName()};
+    MBeanServerConnection manager = as("mark", "manager");
+    assertThat(manager.invoke(bean, "getSecret", key, text)).isEqualTo("password");
+    assertThat(manager.invoke(other, "flip", null, null)).isEqualTo(true);
+    assertThatThrownBy(() -> manager.invoke(other, "getSecret", key, text))
+        .isExactlyInstanceOf(SecurityException.class);
+    assertThat(as("ada", "admin").invoke(other, "getSecret", key, text)).isEqualTo("password");
   }
 
   @Test
