@@ -93,6 +93,9 @@ public interface DomainManager {
    */
   String xml(String ref, boolean inactive);
 
+  /** A domain's log: its operations and events, one or more lines each. */
+  ConsoleLog log(String ref);
+
   /** What a domain printed on its console. */
   ConsoleLog consoleLog(String ref);
 

@@ -3,6 +3,7 @@ package org.xenios.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -12,9 +13,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.xenios.domain.Audit;
 import org.xenios.domain.DomainManager;
 import org.xenios.domain.DriverFolder;
 import org.xenios.domain.GuestDrivers;
+import org.xenios.domain.LogLevels;
+import org.xenios.shell.audit.Audited;
 import org.xenios.shell.command.ShellCommand;
 import org.xenios.shell.command.Verb;
 import org.xenios.shell.domain.AutostartCommand;
@@ -44,6 +48,7 @@ import org.xenios.shell.driver.RollbackCommand;
 import org.xenios.shell.driver.TryCommand;
 import org.xenios.shell.driver.UnpinCommand;
 import org.xenios.shell.image.InspectCommand;
+import org.xenios.shell.manager.LogLevelCommand;
 
 /**
  * Puts our commands, each under all its names, into Karaf's shell while this bundle is active. They
@@ -105,17 +110,41 @@ public final class Commands {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable DriverFolder folder;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable LogLevels levels;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable Audit audit;
+
   private final SessionFactory sessions;
-  private final List<Verb> registered = new ArrayList<>();
+  private final List<Command> registered = new ArrayList<>();
 
   /** Registers them. */
   @Activate
   public Commands(@Reference SessionFactory sessions) {
     this.sessions = sessions;
     for (Verb verb : verbs(() -> manager, () -> drivers, () -> folder)) {
-      sessions.getRegistry().register(verb);
-      registered.add(verb);
+      register(verb);
     }
+    register(
+        new Verb(
+            "manager:log-level",
+            () -> new LogLevelCommand(() -> levels),
+            () -> manager,
+            () -> drivers,
+            () -> folder));
+  }
+
+  private void register(Verb verb) {
+    Command command = new Audited(verb, () -> audit);
+    sessions.getRegistry().register(command);
+    registered.add(command);
   }
 
   /** All commands under all their names. */

@@ -260,13 +260,13 @@ class ReportsTest extends ShellFixture {
             .mapToObj(i -> "\u001b[3" + i % 8 + "mtick " + i + " \u00e4\r\n")
             .collect(joining());
     ledger.console = (text + "login: ").getBytes(UTF_8);
-    assertThat(run("domain:log web --lines 3"))
+    assertThat(run("domain:log web --console --lines 3"))
         .isEqualTo("tick 19998 \u00e4\ntick 19999 \u00e4\nlogin: \n");
-    assertThat(run("domain:log web -n 20001").lines())
+    assertThat(run("domain:log web --console -n 20001").lines())
         .hasSize(20_001)
         .first()
         .isEqualTo("tick 0 ä");
-    assertThat(run("domain:log web -n 0")).isEmpty();
+    assertThat(run("domain:log web --console -n 0")).isEmpty();
   }
 
   @Test
@@ -277,7 +277,7 @@ class ReportsTest extends ShellFixture {
         CompletableFuture.runAsync(
             () -> ledger.gone = true,
             CompletableFuture.delayedExecutor(600, TimeUnit.MILLISECONDS));
-    assertThat(run("domain:log web --follow")).isEqualTo("the end\n");
+    assertThat(run("domain:log web --console --follow")).isEqualTo("the end\n");
     assertThat(deletion).isDone();
   }
 }

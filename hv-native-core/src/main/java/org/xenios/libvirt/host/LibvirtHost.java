@@ -23,6 +23,7 @@ import org.xenios.hypervisor.HostStatus;
 import org.xenios.hypervisor.Hypervisor;
 import org.xenios.hypervisor.HypervisorEvent;
 import org.xenios.hypervisor.LiveDevice;
+import org.xenios.hypervisor.LogFiles;
 import org.xenios.hypervisor.Redefinition;
 import org.xenios.hypervisor.Screenshot;
 import org.xenios.hypervisor.Volume;
@@ -252,7 +253,7 @@ final class LibvirtHost implements Hypervisor {
   @Override
   public ConsoleLog consoleLog(UUID domain) {
     Path file = logFile(domain);
-    return file == null ? new NoConsoleLog(name()) : new FileConsoleLog(file);
+    return file == null ? new NoConsoleLog(name()) : new LogFiles(file);
   }
 
   private @Nullable Path logFile(UUID domain) {

@@ -27,7 +27,15 @@ final class NoConsoleLog implements ConsoleLog {
   }
 
   @Override
-  public void rotate() {}
+  public Reader reader(long offset) {
+    return max -> new byte[0];
+  }
+
+  @Override
+  public void bound(long most) {}
+
+  @Override
+  public void begin() {}
 
   @Override
   public void delete() {}

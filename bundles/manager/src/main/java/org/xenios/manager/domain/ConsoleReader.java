@@ -27,7 +27,7 @@ final class ConsoleReader {
 
   private final Consumer<BootStage> seen;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-  private long offset;
+  private ConsoleLog.@Nullable Reader reader;
   private int unfinished;
   private boolean unfinishedMatched;
   private @Nullable BootStage told;
@@ -74,9 +74,8 @@ final class ConsoleReader {
     rewind();
   }
 
-  /** Begins at the log's start again: it was emptied. */
-  synchronized void rewind() {
-    offset = 0;
+  private void rewind() {
+    reader = null;
     unfinished = 0;
     unfinishedMatched = false;
     line.reset();
@@ -96,21 +95,20 @@ final class ConsoleReader {
       page = rules;
       rewind();
     }
-    long length = log.length();
-    if (length < offset) {
-      rewind();
+    if (reader == null) {
+      reader = log.reader(0);
     }
-    long end = Math.min(length, offset + MOST_AT_ONCE);
-    while (offset < end) {
-      byte[] piece = log.read(offset, (int) Math.min(PIECE, end - offset));
+    int rest = MOST_AT_ONCE;
+    while (rest > 0) {
+      byte[] piece = reader.next(Math.min(PIECE, rest));
       if (piece.length == 0) {
         break;
       }
-      offset += piece.length;
+      rest -= piece.length;
       take(piece, rules);
     }
     matchUnfinished(rules);
-    if (end < length || stage == null || stage.equals(told)) {
+    if (rest == 0 || stage == null || stage.equals(told)) {
       return false;
     }
     told = stage;

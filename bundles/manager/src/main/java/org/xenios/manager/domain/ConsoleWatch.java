@@ -19,7 +19,9 @@ import org.xenios.manager.record.DomainRecord;
 final class ConsoleWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleWatch.class);
   private static final long LOOK_MILLIS = 250;
-  private static final long MOST_BYTES = 8L << 20;
+
+  /** With its older part; who captures by himself keeps less. */
+  private static final long MOST_BYTES = 16L << 20;
 
   private final Hosts hosts;
   private final RuleBook rules;
@@ -71,10 +73,7 @@ final class ConsoleWatch implements AutoCloseable {
         if (domain.console.read(log, page)) {
           tell(host, domain, domain.console.stage());
         }
-        if (log.length() > MOST_BYTES) {
-          log.rotate();
-          domain.console.rewind();
-        }
+        log.bound(MOST_BYTES);
       }
     } catch (HypervisorException e) {
       LOG.debug("{}: its console log cannot be read: {}", domain.name(), e.getMessage());

@@ -233,6 +233,11 @@ public final class LiveDomainManager implements DomainManager {
   }
 
   @Override
+  public ConsoleLog log(String ref) {
+    return DomainLogs.of(hosts.find(ref).domain().uuid);
+  }
+
+  @Override
   public ConsoleLog consoleLog(String ref) {
     Place place = hosts.find(ref);
     return place.host().hypervisor().consoleLog(place.domain().uuid);
@@ -263,7 +268,7 @@ public final class LiveDomainManager implements DomainManager {
           Code.STATE,
           "'"
               + place.domain().name()
-              + "' has no screen: its console is text, see domain:console and domain:log");
+              + "' has no screen: its console is text, see domain:console and domain:log --console");
     }
     return display;
   }

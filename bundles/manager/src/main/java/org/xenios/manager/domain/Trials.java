@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.DesignChange;
 import org.xenios.domain.Operation;
@@ -225,7 +226,23 @@ final class Trials {
     }
 
     @Override
-    public void rotate() {
+    public Reader reader(long offset) {
+      Reader reader = log.reader(offset);
+      AtomicLong rest = new AtomicLong(length - offset);
+      return max -> {
+        byte[] bytes = reader.next((int) Math.max(0, Math.min(max, rest.get())));
+        rest.addAndGet(-bytes.length);
+        return bytes;
+      };
+    }
+
+    @Override
+    public void bound(long most) {
+      throw new UnsupportedOperationException("a recording is read alone");
+    }
+
+    @Override
+    public void begin() {
       throw new UnsupportedOperationException("a recording is read alone");
     }
 

@@ -98,7 +98,7 @@ final class StepRunner {
       if (!job.watch().stopped()) {
         throw new XeniosException(Code.STATE, "it runs already: somebody else has started it");
       }
-      host.consoleLog(job.plan().domain()).rotate();
+      host.consoleLog(job.plan().domain()).begin();
     } else if (step instanceof Step.PowerOn powerOn) {
       host.start(job.plan().domain(), powerOn.paused());
     } else if (step instanceof Step.Request request) {

@@ -67,7 +67,7 @@ class ConsoleReaderTest {
   void aLogThatWasEmptiedIsReadFromItsBeginning() {
     log.print("noise\n".repeat(100));
     reader.read(log, page);
-    log.rotate();
+    log.begin();
     log.print("Linux version 7\n");
     assertThat(reader.read(log, page)).isTrue();
     assertThat(reader.stage()).isEqualTo(new BootStage("kernel", "7"));

@@ -225,6 +225,11 @@ final class Park implements DomainManager, GuestDrivers {
   }
 
   @Override
+  public ConsoleLog log(String ref) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public ConsoleLog consoleLog(String ref) {
     throw new UnsupportedOperationException();
   }
