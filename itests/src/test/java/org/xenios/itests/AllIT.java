@@ -6,8 +6,10 @@ import org.junit.runners.Suite;
 /** All tests that share one container. */
 @RunWith(Suite.class)
 @Suite.SuiteClasses({
+  AuditIT.class,
   BootIT.class,
   CommandAccessIT.class,
+  GuestTextIT.class,
   LogIT.class,
   RealLinuxIT.class,
   FourFamiliesIT.class,

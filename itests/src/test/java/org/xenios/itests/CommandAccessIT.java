@@ -18,7 +18,7 @@ import org.ops4j.pax.exam.junit.PaxExam;
  */
 @RunWith(PaxExam.class)
 public class CommandAccessIT extends XeniosIT {
-  private static final Set<String> OURS = Set.of("domain", "driver", "host", "image");
+  private static final Set<String> OURS = Set.of("domain", "driver", "host", "image", "manager");
 
   private static final Set<String> READS =
       Set.of(
@@ -71,7 +71,8 @@ public class CommandAccessIT extends XeniosIT {
             "driver:unpin",
             "driver:rollback",
             "driver:try",
-            "driver:deploy");
+            "driver:deploy",
+            "manager:log-level");
   }
 
   @Test
