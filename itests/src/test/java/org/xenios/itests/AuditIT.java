@@ -19,7 +19,8 @@ public class AuditIT extends GuestsIT {
   public void whatWasDoneIsNotedWithWhoDidIt() throws Exception {
     String kernel = System.getProperty(WITNESS);
     shell("domain:create audited --kernel " + kernel + " --host " + LOCAL + " --start");
-    awaitNoted("by=\"test\" from=\"shell\" verb=\"domain:create\" subject=\"audited\" outcome=done");
+    awaitNoted(
+        "by=\"test\" from=\"shell\" verb=\"domain:create\" subject=\"audited\" outcome=done");
     awaitNoted(
         "by=\"test\" from=\"shell\" verb=\"operation:create\" subject=\"audited@local\""
             + " outcome=done");

@@ -15,8 +15,8 @@ import org.junit.BeforeClass;
 import org.junit.Test;
 
 /**
- * What a guest prints is captured and bounded while the manager is dead, and read on rightly by
- * the next one. As root on a host without a libvirt.
+ * What a guest prints is captured and bounded while the manager is dead, and read on rightly by the
+ * next one. As root on a host without a libvirt.
  */
 public class BoundedConsoleIT {
   private static final int MIB = Boolean.getBoolean(XeniosIT.LONG) ? 200 : 12;
@@ -80,8 +80,7 @@ public class BoundedConsoleIT {
     assertThat(lines).as("over the seam of both files").hasSizeGreaterThan(65536);
     assertThat(lines)
         .as("whole lines, none missing, none repeated")
-        .isEqualTo(
-            IntStream.rangeClosed(last - lines.size() + 1, last).boxed().toList());
+        .isEqualTo(IntStream.rangeClosed(last - lines.size() + 1, last).boxed().toList());
     assertThat(xenios.ticks("flood")).startsWith(1, 2, 3);
   }
 

@@ -17,7 +17,9 @@ import org.xenios.domain.Operation;
 /** Nothing that a guest prints reaches a terminal as it was printed, by whatever way. */
 @RunWith(PaxExam.class)
 public class GuestTextIT extends GuestsIT {
-  /** A terminal's commands, as bytes and as characters, in the place where a kernel's version is. */
+  /**
+   * A terminal's commands, as bytes and as characters, in the place where a kernel's version is.
+   */
   private static final String HOSTILE =
       "\r\n[    0.000000] Linux version 6.6.6-\u001b[2J\u009b31m\u202eevil\u0007\u001b]0;title\u0007"
           + " (builder\u2028) #1\r\n";

@@ -81,7 +81,9 @@ public class LogIT extends XeniosIT {
     String text = Files.readString(configuration);
     UUID uuid = UUID.randomUUID();
     String end = "end " + UUID.randomUUID();
-    Files.writeString(configuration, text.replace("name=\"form\" value=\"text\"", "name=\"form\" value=\"json\""));
+    Files.writeString(
+        configuration,
+        text.replace("name=\"form\" value=\"text\"", "name=\"form\" value=\"json\""));
     try {
       readConfigurationAgain();
       try (MDC.MDCCloseable domain = MDC.putCloseable("domain", uuid.toString())) {
