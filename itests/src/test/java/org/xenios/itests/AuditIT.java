@@ -13,8 +13,6 @@ import org.ops4j.pax.exam.junit.PaxExam;
 /** Who did what to which domain is in a log of its own, whatever the levels of logging are. */
 @RunWith(PaxExam.class)
 public class AuditIT extends GuestsIT {
-  private static final Path LOG = base().resolve("data/log/audit.log");
-
   @Test
   public void whatWasDoneIsNotedWithWhoDidIt() throws Exception {
     String kernel = System.getProperty(WITNESS);
@@ -102,6 +100,7 @@ public class AuditIT extends GuestsIT {
   }
 
   private static List<String> noted() throws Exception {
-    return Files.exists(LOG) ? Files.readAllLines(LOG) : List.of();
+    Path log = base().resolve("data/log/audit.log");
+    return Files.exists(log) ? Files.readAllLines(log) : List.of();
   }
 }

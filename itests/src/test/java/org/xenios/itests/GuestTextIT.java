@@ -32,7 +32,7 @@ public class GuestTextIT extends GuestsIT {
     String printed = shell("domain:log hostile --console --lines 100000");
     assertClean(printed);
     assertThat(printed)
-        .contains("hostile begin\n", "red", "dcs", "bell  back ", "over\nwritten", "hostile end\n")
+        .contains("hostile begin\n", "red", "bell  back ", "over\nwritten", "hostile end\n")
         .doesNotContain("title", "[2J");
   }
 
