@@ -8,7 +8,9 @@ import org.junit.runners.Suite;
 @Suite.SuiteClasses({
   BootIT.class,
   CommandAccessIT.class,
+  HealthIT.class,
   LogIT.class,
+  PrometheusIT.class,
   RealLinuxIT.class,
   FourFamiliesIT.class,
   ShutdownIT.class,

@@ -33,7 +33,8 @@ public class CommandAccessIT extends XeniosIT {
           "driver:list",
           "driver:info",
           "host:list",
-          "host:info");
+          "host:info",
+          "host:health");
 
   @Test
   public void everyScopeOfOursHasCommands() throws Exception {

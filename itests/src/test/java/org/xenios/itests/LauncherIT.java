@@ -160,6 +160,28 @@ public class LauncherIT {
   }
 
   @Test
+  public void eWithoutAnyHostItFailsUntilThereIsOneAgain() throws Exception {
+    long guest = guestPid();
+    Path host = xenios.home().resolve("karaf/etc/org.xenios.host-local.cfg");
+    Path aside = xenios.home().resolve("aside.cfg");
+    Files.move(host, aside);
+    try {
+      Launcher.await(
+          "it is told of", Duration.ofSeconds(60), () -> xenios.run("status").code() == 2);
+      assertThat(xenios.run("status").out()).contains("no host is configured", "-> write etc/");
+      Result health = xenios.run("host:health", "--json");
+      assertThat(health.code()).isEqualTo(2);
+      assertThat(health.out()).contains("\"level\":\"failed\"", "\"part\":\"hosts\"");
+      assertThat(health.err()).isEmpty();
+    } finally {
+      Files.move(aside, host);
+    }
+    Launcher.await("it is well", Duration.ofSeconds(60), () -> xenios.run("status").code() == 0);
+    xenios.run("host:health").succeeds();
+    assertThat(guestPid()).isEqualTo(guest);
+  }
+
+  @Test
   public void fTheGuestIsShutDownAndDeleted() throws Exception {
     xenios.run("domain:shutdown", NAME).succeeds();
     xenios.run("domain:delete", NAME).succeeds();

@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.xenios.domain.DomainManager;
 import org.xenios.domain.DriverFolder;
 import org.xenios.domain.GuestDrivers;
+import org.xenios.domain.HealthCheck;
 import org.xenios.shell.command.ShellCommand;
 import org.xenios.shell.command.Verb;
 import org.xenios.shell.domain.AutostartCommand;
@@ -43,6 +44,7 @@ import org.xenios.shell.driver.PinCommand;
 import org.xenios.shell.driver.RollbackCommand;
 import org.xenios.shell.driver.TryCommand;
 import org.xenios.shell.driver.UnpinCommand;
+import org.xenios.shell.host.HealthCommand;
 import org.xenios.shell.image.InspectCommand;
 
 /**
@@ -85,7 +87,8 @@ public final class Commands {
           DeployCommand::new,
           InspectCommand::new,
           org.xenios.shell.host.ListCommand::new,
-          org.xenios.shell.host.InfoCommand::new);
+          org.xenios.shell.host.InfoCommand::new,
+          HealthCommand::new);
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -105,6 +108,12 @@ public final class Commands {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable DriverFolder folder;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable HealthCheck health;
+
   private final SessionFactory sessions;
   private final List<Verb> registered = new ArrayList<>();
 
@@ -112,7 +121,7 @@ public final class Commands {
   @Activate
   public Commands(@Reference SessionFactory sessions) {
     this.sessions = sessions;
-    for (Verb verb : verbs(() -> manager, () -> drivers, () -> folder)) {
+    for (Verb verb : verbs(() -> manager, () -> drivers, () -> folder, () -> health)) {
       sessions.getRegistry().register(verb);
       registered.add(verb);
     }
@@ -122,11 +131,12 @@ public final class Commands {
   static List<Verb> verbs(
       Supplier<@Nullable DomainManager> manager,
       Supplier<@Nullable GuestDrivers> drivers,
-      Supplier<@Nullable DriverFolder> folder) {
+      Supplier<@Nullable DriverFolder> folder,
+      Supplier<@Nullable HealthCheck> health) {
     List<Verb> verbs = new ArrayList<>();
     for (Supplier<? extends ShellCommand> command : ALL) {
       for (String name : Verb.names(command.get().getClass())) {
-        verbs.add(new Verb(name, command, manager, drivers, folder));
+        verbs.add(new Verb(name, command, manager, drivers, folder, health));
       }
     }
     return verbs;

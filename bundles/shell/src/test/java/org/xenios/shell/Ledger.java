@@ -27,6 +27,7 @@ import org.xenios.domain.Execution.StepState;
 import org.xenios.domain.Explanation;
 import org.xenios.domain.Generation;
 import org.xenios.domain.GuestDrivers;
+import org.xenios.domain.HealthCheck;
 import org.xenios.domain.Host;
 import org.xenios.domain.Inspection;
 import org.xenios.domain.Inspection.DriverClaim;
@@ -38,6 +39,7 @@ import org.xenios.domain.Redesign;
 import org.xenios.domain.Rehearsal;
 import org.xenios.domain.Step;
 import org.xenios.domain.Trial;
+import org.xenios.domain.Verdict;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
 import org.xenios.guest.BootImage;
@@ -58,8 +60,10 @@ import org.xenios.machine.Mode;
 import org.xenios.machine.Platform;
 
 /** Writes down what commands ask for, and answers from a page that the test has written. */
-final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
+final class Ledger implements DomainManager, GuestDrivers, DriverFolder, HealthCheck {
   int stuck;
+  List<Verdict.Finding> findings =
+      List.of(new Verdict.Finding("host local", Verdict.Level.OK, "connected", "", ""));
   Trial trial = new Trial("org.xenios.guest.linux 1.1.0", "linux", List.of());
   final List<Operation> submitted = new ArrayList<>();
   final List<Operation> rehearsed = new ArrayList<>();
@@ -245,6 +249,11 @@ final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
   @Override
   public DriverPin exactly(long bundle) {
     return new DriverPin("org.xenios.guest.linux", "1.0.0/abcdef");
+  }
+
+  @Override
+  public Verdict verdict() {
+    return new Verdict(findings);
   }
 
   @Override

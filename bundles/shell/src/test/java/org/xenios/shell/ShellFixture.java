@@ -30,7 +30,7 @@ abstract class ShellFixture {
   void open() throws Exception {
     threadIo.start();
     shell = new SessionFactoryImpl(threadIo);
-    Commands.verbs(() -> ledger, () -> ledger, () -> ledger).forEach(shell::register);
+    Commands.verbs(() -> ledger, () -> ledger, () -> ledger, () -> ledger).forEach(shell::register);
     PrintStream out = new PrintStream(output, true, UTF_8);
     session = shell.create(new ByteArrayInputStream(new byte[0]), out, out);
     directory = directory.toRealPath();

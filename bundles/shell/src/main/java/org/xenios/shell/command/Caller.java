@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.xenios.domain.DomainManager;
 import org.xenios.domain.DriverFolder;
 import org.xenios.domain.GuestDrivers;
+import org.xenios.domain.HealthCheck;
 import org.xenios.domain.Host;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
@@ -26,6 +27,7 @@ import org.xenios.domain.XeniosException.Code;
  * @param manager the domains
  * @param drivers the guest drivers
  * @param folder the deploy folder, or null while nobody keeps it
+ * @param health tells whether all is well, or null while nobody does
  */
 public record Caller(
     Session session,
@@ -33,15 +35,20 @@ public record Caller(
     boolean onTerminal,
     DomainManager manager,
     GuestDrivers drivers,
-    @Nullable DriverFolder folder) {
+    @Nullable DriverFolder folder,
+    @Nullable HealthCheck health) {
   private static final int USUAL_WIDTH = 80;
 
   /** The caller of the command that runs on this thread. */
   static Caller of(
-      Session session, DomainManager manager, GuestDrivers drivers, @Nullable DriverFolder folder) {
+      Session session,
+      DomainManager manager,
+      GuestDrivers drivers,
+      @Nullable DriverFolder folder,
+      @Nullable HealthCheck health) {
     Process process = Process.Utils.current();
     boolean onTerminal = terminal(session).isPresent() && process != null && process.isTty(1);
-    return new Caller(session, System.out, onTerminal, manager, drivers, folder);
+    return new Caller(session, System.out, onTerminal, manager, drivers, folder, health);
   }
 
   /** The deploy folder, for those who cannot do without. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.xenios.domain.DomainManager;
 import org.xenios.domain.DriverFolder;
 import org.xenios.domain.GuestDrivers;
+import org.xenios.domain.HealthCheck;
 import org.xenios.domain.XeniosException;
 import org.xenios.hypervisor.HypervisorException;
 import org.xenios.shell.socket.CommandException;
@@ -44,6 +45,7 @@ public final class Verb implements Command {
   private final Supplier<@Nullable DomainManager> manager;
   private final Supplier<@Nullable GuestDrivers> drivers;
   private final Supplier<@Nullable DriverFolder> folder;
+  private final Supplier<@Nullable HealthCheck> health;
   private final CommandLine.Model.CommandSpec spec;
 
   /**
@@ -54,18 +56,21 @@ public final class Verb implements Command {
    * @param manager the domains, or null while they are not there
    * @param drivers the guest drivers, or null while they are not there
    * @param folder the deploy folder, or null while nobody keeps it
+   * @param health tells whether all is well, or null while nobody does
    */
   public Verb(
       String name,
       Supplier<? extends ShellCommand> commands,
       Supplier<@Nullable DomainManager> manager,
       Supplier<@Nullable GuestDrivers> drivers,
-      Supplier<@Nullable DriverFolder> folder) {
+      Supplier<@Nullable DriverFolder> folder,
+      Supplier<@Nullable HealthCheck> health) {
     this.name = name;
     this.commands = commands;
     this.manager = manager;
     this.drivers = drivers;
     this.folder = folder;
+    this.health = health;
     this.spec = CommandLine.Model.CommandSpec.forAnnotatedObject(commands.get());
   }
 
@@ -122,7 +127,7 @@ public final class Verb implements Command {
           FAILED, "Xenios is starting or being updated: try again in a moment (domains run on)");
     }
     try {
-      command.run(Caller.of(session, domains, guests, folder.get()));
+      command.run(Caller.of(session, domains, guests, folder.get(), health.get()));
     } catch (XeniosException | HypervisorException e) {
       throw new CommandException(FAILED, Cleaner.line(e.getMessage()));
     }

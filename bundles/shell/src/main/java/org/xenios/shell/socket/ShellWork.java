@@ -115,9 +115,9 @@ final class ShellWork implements ClientSession.Work {
   }
 
   private int health() {
-    List<Health.Line> lines = health.lines();
-    lines.forEach(out::println);
-    return lines.stream().allMatch(l -> l.verdict() == Health.Verdict.OK) ? 0 : Failure.FAILED;
+    Health.Answer answer = health.answer();
+    answer.lines().forEach(out::println);
+    return answer.level().ordinal();
   }
 
   private int command(Session made, List<String> words) {
