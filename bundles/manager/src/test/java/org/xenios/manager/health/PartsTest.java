@@ -64,9 +64,7 @@ class PartsTest {
   void aFileThatNobodyTookUpAndNoFileAtAllAreTold() {
     assertThat(HostPart.of(List.of(host("a", State.CONNECTED)), List.of("a", "x")))
         .extracting(Finding::part, Finding::level)
-        .containsExactly(
-            tuple("host a", Level.OK),
-            tuple("host x", Level.DEGRADED));
+        .containsExactly(tuple("host a", Level.OK), tuple("host x", Level.DEGRADED));
     assertThat(HostPart.of(List.of(), List.of()))
         .extracting(Finding::level)
         .containsExactly(Level.FAILED);
@@ -140,8 +138,7 @@ class PartsTest {
   private static GuestDrivers drivers(
       List<DriverFamily> families, int stuck, Generation... generations) {
     Map<String, Object> answers =
-        Map.of(
-            "families", families, "generations", List.of(generations), "stuckThreads", stuck);
+        Map.of("families", families, "generations", List.of(generations), "stuckThreads", stuck);
     return (GuestDrivers)
         Proxy.newProxyInstance(
             GuestDrivers.class.getClassLoader(),
@@ -176,8 +173,7 @@ class PartsTest {
             List.of(family("linux", null), family("plan9", null)),
             0,
             generation("1.0.0", Generation.State.DRAINING));
-    assertThat(
-            DriverPart.of(drivers, List.of(domain("web", RunState.RUNNING, "", Health.OK))))
+    assertThat(DriverPart.of(drivers, List.of(domain("web", RunState.RUNNING, "", Health.OK))))
         .extracting(Finding::part, Finding::state)
         .containsExactly(tuple("driver linux", "missing"));
     assertThat(DriverPart.of(drivers(List.of(), 0), List.of()))
@@ -193,8 +189,7 @@ class PartsTest {
         .containsExactly(new Finding("deploy", Level.OK, "files deployed: 1", "", ""));
     assertThat(FolderPart.of(List.of(good, bad)))
         .extracting(Finding::level, Finding::state, Finding::cause)
-        .containsExactly(
-            tuple(Level.DEGRADED, "b.jar is refused", "why"));
+        .containsExactly(tuple(Level.DEGRADED, "b.jar is refused", "why"));
   }
 
   @Test
@@ -215,13 +210,11 @@ class PartsTest {
 
   @Test
   void operationsThatDoNotEndAreTold() {
-    Plan plan = new Plan(
-            "start", "local", new UUID(0, 1), "web", null, List.of(), List.of(), List.of());
-    Execution open =
-        new Execution("7", plan, "test", List.of(), Outcome.RUNNING, null, AT, null);
+    Plan plan =
+        new Plan("start", "local", new UUID(0, 1), "web", null, List.of(), List.of(), List.of());
+    Execution open = new Execution("7", plan, "test", List.of(), Outcome.RUNNING, null, AT, null);
     assertThat(WorkPart.operations(List.of(open), AT.plus(WorkPart.LONG)))
-        .containsExactly(
-            new Finding("operations", Level.OK, "1 under way, 0 waiting", "", ""));
+        .containsExactly(new Finding("operations", Level.OK, "1 under way, 0 waiting", "", ""));
     Finding told =
         WorkPart.operations(List.of(open), AT.plus(WorkPart.LONG).plus(Duration.ofMinutes(1)))
             .get(0);
@@ -234,8 +227,7 @@ class PartsTest {
   void eventsThatAreNotToldInTimeAreTold() {
     Event event = new Event(5, AT, "domain/started", "", null, "web", "", Map.of());
     assertThat(WorkPart.events(List.of(), AT).level()).isEqualTo(Level.OK);
-    assertThat(WorkPart.events(List.of(event), AT.plus(WorkPart.SLOW)).level())
-        .isEqualTo(Level.OK);
+    assertThat(WorkPart.events(List.of(event), AT.plus(WorkPart.SLOW)).level()).isEqualTo(Level.OK);
     assertThat(WorkPart.events(List.of(event), AT.plusSeconds(60)).level())
         .isEqualTo(Level.DEGRADED);
   }
