@@ -29,6 +29,13 @@ final class Endpoint implements AutoCloseable {
   private static final int NOT_ALLOWED = 405;
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
+  static {
+    // seconds that a client may take to ask, and to take the answer; else a few slow ones keep all
+    // threads
+    System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "5");
+    System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", "60");
+  }
+
   /**
    * What is answered on health.
    *

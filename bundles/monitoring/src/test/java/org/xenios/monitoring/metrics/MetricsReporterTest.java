@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -219,6 +220,25 @@ class MetricsReporterTest {
     }
     assertThat(Scrape.ask(reporter, "HEAD", "/health").statusCode()).isEqualTo(200);
     assertThat(Scrape.ask(reporter, "GET", "/etc/passwd").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void clientsThatNeverEndTheirRequestKeepNobodyOut() throws Exception {
+    MetricsReporter reporter = showing(Scene.whole());
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 10; i++) {
+        Socket socket =
+            new Socket(InetAddress.getByName("127.0.0.1"), reporter.endpoint().address().getPort());
+        slow.add(socket);
+        socket.getOutputStream().write("GET /metrics HT".getBytes(StandardCharsets.US_ASCII));
+      }
+      assertThat(Scrape.ask(reporter, "GET", "/metrics").statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
   }
 
   @Test
