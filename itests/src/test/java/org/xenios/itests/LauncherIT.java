@@ -176,7 +176,7 @@ public class LauncherIT {
     } finally {
       Files.move(aside, host);
     }
-    Launcher.await("it is well", Duration.ofSeconds(60), () -> xenios.run("status").code() == 0);
+    Launcher.await("it is well", Duration.ofSeconds(120), () -> xenios.run("status").code() == 0);
     xenios.run("host:health").succeeds();
     assertThat(guestPid()).isEqualTo(guest);
   }
