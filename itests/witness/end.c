@@ -7,7 +7,20 @@ void stop_for_ever(void) {
   for (;;) __asm__ volatile("cli; hlt");
 }
 
+static char last_words[128];
+
+void panic_init(const char *cmdline) {
+  char word[128];
+  while (word_next(&cmdline, word, sizeof word)) {
+    if (!text_equal(word, "panic-says=", 11)) continue;
+    size_t i = 0;
+    for (const char *s = word + 11; *s; s++) last_words[i++] = *s == '_' ? ' ' : *s == '^' ? 27 : *s;
+    last_words[i] = 0;
+  }
+}
+
 void panic(const char *why) {
+  if (*last_words) print("%s\n", last_words);
   print("PANIC: %s\n", why);
   uint8_t events = in8(PVPANIC);
   if (events != 0xff && events & 1) out8(PVPANIC, 1);

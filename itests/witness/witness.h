@@ -26,7 +26,8 @@ static inline void cpuid(uint32_t leaf, uint32_t r[4]) {
 void serial_init(void);
 void serial_print(void);
 void serial_listen(void);                // raise IRQ 4 when a byte arrives
-int serial_read(void);                   // next byte, or -1
+int serial_read(void);
+void serial_pour(const char *bytes, uint32_t count);                   // next byte, or -1
 void print(const char *format, ...);     // %s %c %d(unsigned) %x(uint32) %X(uint64) zero-padded to the width N in %Nd
 void report(const char *format, ...);    // begins a line of the report on what was found
 
@@ -78,6 +79,7 @@ void input_poll(void);
 
 // end.c
 void stop_for_ever(void) __attribute__((noreturn));
+void panic_init(const char *cmdline);
 void panic(const char *why) __attribute__((noreturn));
 void power_off(void) __attribute__((noreturn));
 void reboot(void) __attribute__((noreturn));

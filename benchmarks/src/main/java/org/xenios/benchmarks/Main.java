@@ -6,11 +6,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.xenios.benchmarks.swap.SwapBenchmark;
+import org.xenios.hypervisor.Hypervisor;
 
-/** Runs the benchmarks: {@code ./dev bench}, {@code ./dev bench swap}. */
+/**
+ * Runs the benchmarks: {@code ./dev bench}, {@code ./dev bench swap}, {@code ./dev bench
+ * statistics}.
+ */
 public final class Main {
   private static final int WARM_UP_ROUNDS = 20;
 
@@ -23,6 +28,8 @@ public final class Main {
       if (words.length > 0 && words[0].equals("swap")) {
         Options options = Options.parse(Arrays.copyOfRange(words, 1, words.length));
         SwapBenchmark.run(options.rounds(), options.out());
+      } else if (words.length > 0 && words[0].equals("statistics")) {
+        statistics(Options.parse(Arrays.copyOfRange(words, 1, words.length)));
       } else {
         run(Options.parse(words));
       }
@@ -49,11 +56,47 @@ public final class Main {
       Optional<Instance> instance = Instance.find();
       instance.map(Instance::task).ifPresentOrElse(tasks::add, Main::sayNoInstance);
       List<Result> results = measure(tasks, options.rounds());
-      Report report = new Report(before.with(calls.libvirtVersion()), options, results);
-      System.out.print(report.markdown());
-      report.write(options.out());
-      say("written to " + options.out());
+      Facts facts = before.with(calls.libvirtVersion());
+      tell(new Report("libvirt-calls", Report.CALLS, facts, options, results), options.out());
     }
+  }
+
+  private static void statistics(Options options) throws IOException, InterruptedException {
+    Facts before = Facts.gather();
+    try (Daemon daemon = Daemon.start();
+        Floor floor = Floor.start(daemon.uri())) {
+      say("starting " + options.domains() + " domains of the test driver, and guests of QEMU");
+      floor.define(options.domains());
+      Hypervisor many = NativeCore.open(daemon.uri());
+      Hypervisor real = NativeCore.open(daemon.qemu());
+      List<Task> tasks = new ArrayList<>();
+      tasks.add(StatisticsRounds.onTestDriver(daemon.uri(), many, options.domains()));
+      tasks.addAll(StatisticsRounds.onQemu(daemon.qemu(), real, daemon.directory()));
+      try (Container container = Container.unpack(daemon.directory().resolve("karaf"));
+          Exporter ofMany = Exporter.start(daemon.uri());
+          Exporter ofReal = Exporter.start(daemon.qemu())) {
+        container.host("sim", "uri=" + daemon.uri() + "\n");
+        container.host("local", "uri=" + daemon.qemu() + "\n");
+        container.start(Map.of());
+        Scrape own = new Scrape("Xenios: a scrape of both hosts together", container.figures());
+        StatisticsRounds.await(own, options.domains());
+        tasks.add(new Task("a scrape: the test driver's domains", List.of(ofMany.scrape(), own)));
+        tasks.add(new Task("a scrape: QEMU's guests", List.of(ofReal.scrape(), own)));
+        List<Result> results = measure(tasks, options.rounds());
+        Facts facts = before.with(real.capabilities().libvirtVersion());
+        String introduction = StatisticsRounds.INTRODUCTION;
+        Report report = new Report("statistics", introduction, facts, options, results);
+        tell(report.and(Idling.of(container.java(), own.text())), options.out());
+      } finally {
+        StatisticsRounds.endQemu(daemon.qemu());
+      }
+    }
+  }
+
+  private static void tell(Report report, Path out) throws IOException {
+    System.out.print(report.markdown());
+    report.write(out);
+    say("written to " + out);
   }
 
   private static void sayNoInstance() {

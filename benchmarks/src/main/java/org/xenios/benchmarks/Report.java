@@ -17,7 +17,7 @@ import org.xenios.benchmarks.Samples.Spread;
 
 /** The results, for people and for programs. */
 final class Report {
-  private static final String INTRODUCTION =
+  static final String CALLS =
       """
       # What libvirt calls cost through Xenios
 
@@ -28,29 +28,56 @@ final class Report {
 
       """;
 
+  private final String name;
+  private final String introduction;
   private final Facts facts;
   private final Options options;
   private final List<Result> results;
+  private final String more;
 
-  Report(Facts facts, Options options, List<Result> results) {
+  /**
+   * Makes one.
+   *
+   * @param name the files' name
+   * @param introduction what people read first
+   */
+  Report(String name, String introduction, Facts facts, Options options, List<Result> results) {
+    this(name, introduction, facts, options, results, "");
+  }
+
+  private Report(
+      String name,
+      String introduction,
+      Facts facts,
+      Options options,
+      List<Result> results,
+      String more) {
+    this.more = more;
+    this.name = name;
+    this.introduction = introduction;
     this.facts = facts;
     this.options = options;
     this.results = results;
   }
 
+  /** The same with more at its end, for people. */
+  Report and(String text) {
+    return new Report(name, introduction, facts, options, results, more + text);
+  }
+
   void write(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("libvirt-calls.md"), markdown());
-    Files.writeString(folder.resolve("libvirt-calls.json"), json());
+    Files.writeString(folder.resolve(name + ".md"), markdown());
+    Files.writeString(folder.resolve(name + ".json"), json());
   }
 
   String markdown() {
-    StringBuilder text = new StringBuilder(INTRODUCTION);
+    StringBuilder text = new StringBuilder(introduction);
     text.append("| | |\n|---|---|\n");
     facts.rows().forEach((name, value) -> text.append("| " + name + " | " + value + " |\n"));
     text.append("| rounds | " + options.rounds() + " |\n");
     results.forEach(result -> append(result.task(), result.samples(), text));
-    return text.toString();
+    return text.append(more).toString();
   }
 
   private static void append(Task task, List<Samples> samples, StringBuilder text) {

@@ -6,9 +6,13 @@ import org.junit.runners.Suite;
 /** All tests that share one container. */
 @RunWith(Suite.class)
 @Suite.SuiteClasses({
+  AuditIT.class,
   BootIT.class,
   CommandAccessIT.class,
+  GuestTextIT.class,
+  HealthIT.class,
   LogIT.class,
+  PrometheusIT.class,
   RealLinuxIT.class,
   FourFamiliesIT.class,
   ShutdownIT.class,
@@ -18,6 +22,9 @@ import org.junit.runners.Suite;
   TrialIT.class,
   RedesignIT.class,
   DeployIT.class,
+  EventBurstIT.class,
+  EventLatencyIT.class,
+  EventsIT.class,
   ExampleIT.class,
   NoDriverIT.class,
   SideBySideIT.class,
@@ -28,7 +35,9 @@ import org.junit.runners.Suite;
   CrashSafeCreateIT.class,
   InterruptedIT.class,
   HostsIT.class,
+  LostHostIT.class,
   QueueIT.class,
+  StatisticsIT.class,
   ExplainIT.class,
   ChurnIT.class,
   UpdateOwnBundlesIT.class,

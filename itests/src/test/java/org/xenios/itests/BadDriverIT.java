@@ -85,6 +85,37 @@ public class BadDriverIT extends SwapsIT {
     isSetAsideAtArrival("console", "recurse", "StackOverflowError");
   }
 
+  /** It is never made, so that nobody who uninstalls it has it run. */
+  @Test
+  public void line09WouldHangWhoeverUninstallsIt() throws Exception {
+    isSetAsideAtArrival("deactivate", "loop", "has a method deactivate");
+    isSetAsideAtArrival("deactivate", "catch", "has a method deactivate");
+  }
+
+  @Test
+  public void line09ComesInAFeature() throws Exception {
+    java.nio.file.Path jar =
+        Files.write(
+            base().resolve("data/rogue.jar"),
+            DriverJar.linux(next()).with("console", "throw").bytes());
+    String features =
+        "<features name='rogue' xmlns='http://karaf.apache.org/xmlns/features/v1.6.0'>"
+            + "<feature name='rogue' version='1.0.0'><feature>xenios-api</feature><bundle>"
+            + jar.toUri()
+            + "</bundle></feature></features>";
+    try {
+      drop(features.getBytes("UTF-8"), "rogue.xml");
+      awaitSaid("why", SOON, () -> shell("driver:list"), "rogue.xml is refused");
+      assertThat(shell("driver:list").replaceAll("\\s+", " ")).contains("it will not console");
+      await("it is gone again", SOON, () -> bundles().equals(bundles));
+      othersAreUnharmed();
+    } finally {
+      remove("rogue.xml");
+      Files.delete(jar);
+    }
+    isGoneWithoutATrace(null);
+  }
+
   @Test
   public void line09ThrowsInEachMethod() throws Exception {
     for (String method : METHODS) {

@@ -18,7 +18,7 @@ import org.ops4j.pax.exam.junit.PaxExam;
  */
 @RunWith(PaxExam.class)
 public class CommandAccessIT extends XeniosIT {
-  private static final Set<String> OURS = Set.of("domain", "driver", "host", "image");
+  private static final Set<String> OURS = Set.of("domain", "driver", "host", "image", "manager");
 
   private static final Set<String> READS =
       Set.of(
@@ -26,14 +26,19 @@ public class CommandAccessIT extends XeniosIT {
           "domain:info",
           "domain:dominfo",
           "domain:explain",
+          "domain:events",
           "domain:log",
           "domain:xml",
           "domain:dumpxml",
           "domain:operations",
+          "domain:stats",
+          "domain:top",
           "driver:list",
           "driver:info",
           "host:list",
-          "host:info");
+          "host:info",
+          "host:health",
+          "host:stats");
 
   @Test
   public void everyScopeOfOursHasCommands() throws Exception {
@@ -71,7 +76,8 @@ public class CommandAccessIT extends XeniosIT {
             "driver:unpin",
             "driver:rollback",
             "driver:try",
-            "driver:deploy");
+            "driver:deploy",
+            "manager:log-level");
   }
 
   @Test

@@ -275,6 +275,66 @@ public class DeployIT extends GuestsIT {
   }
 
   @Test
+  public void aBadContentOfTheSameFeatureLeavesTheGoodOneServing() throws Exception {
+    Path xml = folder().resolve("lot.xml");
+    Files.writeString(xml, features("lot", "1.5.0", driver("1.5.0").toUri().toString()));
+    awaitGenerations("1.5.0 serving", "1.0.0 standby");
+    awaitState("lot.xml", State.DEPLOYED);
+    Bundle good = context.getBundle(work.resolve("1.5.0.jar").toUri().toString());
+
+    Path bad = driverWithoutFamily(work.resolve("bad.jar"));
+    Files.writeString(xml, features("lot", "1.5.0", bad.toUri().toString()));
+    awaitRefused("lot.xml", "its self-check");
+    assertThat(deployment("lot.xml").text()).contains("; lot/1.5.0 of before stays");
+    assertThat(good.getState()).as("it was not touched").isEqualTo(Bundle.ACTIVE);
+
+    Files.writeString(xml, unresolvable(driver("1.6.0").toUri().toString()));
+    awaitRefused("lot.xml", "Karaf cannot install it");
+    assertThat(deployment("lot.xml").text()).contains("; lot/1.5.0 of before stays");
+    awaitGenerations("1.5.0 serving", "1.0.0 standby");
+
+    Files.writeString(xml, features("lot", "1.5.0", driver("1.7.0").toUri().toString()));
+    awaitGenerations("1.7.0 serving", "1.0.0 standby");
+    Files.delete(xml);
+    awaitGenerations("1.0.0 serving");
+    await("it is out of the list", SOON, () -> deployments().isEmpty());
+    assertThat(shell("feature:repo-list")).doesNotContain("lot");
+    assertThat(base().resolve("data/deploy")).isEmptyDirectory();
+  }
+
+  /** Its drivers are good, and it wants what is not there. */
+  private static String unresolvable(String address) {
+    return features("lot", "1.5.0", address)
+        .replace(
+            "</feature></features>", "<requirement>no.such</requirement></feature></features>");
+  }
+
+  @Test
+  public void aBadKarOfTheSameFeatureLeavesTheGoodOneServing() throws Exception {
+    String bundle = "org.example/lot/1.5.0";
+    kar("1.5.0", Map.of());
+    awaitGenerations("1.5.0 serving", "1.0.0 standby");
+    awaitState("lot.kar", State.DEPLOYED);
+
+    Path bad = driverWithoutFamily(work.resolve("bad.jar"));
+    kar("1.5.0", bundle, bad, features("lot", "1.5.0", "mvn:" + bundle), Map.of());
+    awaitRefused("lot.kar", "its self-check");
+    assertThat(deployment("lot.kar").text()).contains("; lot/1.5.0 of before stays");
+    awaitGenerations("1.5.0 serving", "1.0.0 standby");
+
+    kar("1.5.0", bundle, driver("1.6.0"), unresolvable("mvn:" + bundle), Map.of());
+    awaitRefused("lot.kar", "Karaf cannot install it");
+    assertThat(deployment("lot.kar").text()).contains("; lot/1.5.0 of before stays");
+    awaitGenerations("1.5.0 serving", "1.0.0 standby");
+
+    Files.delete(folder().resolve("lot.kar"));
+    awaitGenerations("1.0.0 serving");
+    await("it is out of the list", SOON, () -> deployments().isEmpty());
+    assertThat(shell("kar:list")).doesNotContain("deploy-lot-");
+    assertThat(base().resolve("data/deploy")).isEmptyDirectory();
+  }
+
+  @Test
   public void aKarIsInstalledAndTakenOut() throws Exception {
     kar("1.5.0", Map.of());
     awaitGenerations("1.5.0 serving", "1.0.0 standby");
@@ -431,6 +491,12 @@ public class DeployIT extends GuestsIT {
 
   /** One whose bundle is known by these Maven coordinates. */
   private void kar(String version, String bundle, Map<String, String> more) throws IOException {
+    kar(version, bundle, driver(version), features("lot", version, "mvn:" + bundle), more);
+  }
+
+  private void kar(
+      String version, String bundle, Path jar, String features, Map<String, String> more)
+      throws IOException {
     String[] parts = bundle.split("/");
     Path kar = work.resolve("lot.kar");
     try (OutputStream out = Files.newOutputStream(kar);
@@ -440,11 +506,8 @@ public class DeployIT extends GuestsIT {
           entries,
           "repository/%s/%s/%s/%2$s-%3$s.jar"
               .formatted(parts[0].replace('.', '/'), parts[1], parts[2]),
-          Files.readAllBytes(driver(version)));
-      put(
-          entries,
-          folder + "-features.xml",
-          features("lot", version, "mvn:" + bundle).getBytes(StandardCharsets.UTF_8));
+          Files.readAllBytes(jar));
+      put(entries, folder + "-features.xml", features.getBytes(StandardCharsets.UTF_8));
       for (Map.Entry<String, String> file : more.entrySet()) {
         put(entries, file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
       }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.management.InstanceNotFoundException;
@@ -75,6 +76,25 @@ public class DeployRestartIT {
     Files.delete(BASE.resolve("deploy/lot.xml"));
     distribution.start();
     await("1.4.0", "1.1.0", "1.0.0");
+
+    distribution.close();
+    Path same = BASE.resolve("deploy/same.jar");
+    byte[] whole = Files.readAllBytes(same);
+    Files.write(same, Arrays.copyOf(whole, whole.length / 2));
+    distribution.start();
+    await("1.4.0", "1.1.0", "1.0.0");
+    XeniosIT.await(
+        "what was cut off while nobody looked is told of",
+        PATIENCE,
+        () ->
+            distribution
+                .log()
+                .lines()
+                .anyMatch(
+                    line ->
+                        line.contains("deploy/same.jar is incomplete")
+                            && line.contains("org.xenios.guest.linux 1.1.0 of before stays")));
+    Files.write(same, whole);
 
     distribution.close();
     Trees.delete(BASE.resolve("data/cache"));

@@ -40,6 +40,9 @@ final class Distribution implements AutoCloseable {
     Path shell = base.resolve("etc/org.apache.karaf.shell.cfg");
     Files.writeString(
         shell, Files.readString(shell).replace("sshPort = 8101", "sshPort = " + freePort()));
+    Path metrics = base.resolve("etc/org.xenios.metrics.cfg");
+    Files.writeString(
+        metrics, Files.readString(metrics).replace("port = 10990", "port = " + freePort()));
     return new Distribution(base, registryPort);
   }
 

@@ -24,6 +24,7 @@ import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xenios.guest.GuestDriver;
+import org.xenios.itests.rogue.LeavingDriver;
 import org.xenios.itests.rogue.RogueActivator;
 import org.xenios.itests.rogue.RogueDriver;
 
@@ -69,7 +70,8 @@ final class DriverJar {
 
   /** With a misdeed: see {@link RogueDriver}. */
   DriverJar with(String method, String deed) {
-    implementation = RogueDriver.class.getName();
+    implementation =
+        (method.equals("deactivate") ? LeavingDriver.class : RogueDriver.class).getName();
     deeds.put(method, deed);
     return this;
   }
@@ -103,7 +105,8 @@ final class DriverJar {
         }
       }
     }
-    for (String name : new String[] {"RogueDriver", "RogueDriver$1", "RogueActivator"}) {
+    for (String name :
+        new String[] {"RogueDriver", "RogueDriver$1", "LeavingDriver", "RogueActivator"}) {
       String path = "org/xenios/itests/rogue/" + name + ".class";
       try (InputStream in = RogueActivator.class.getResourceAsStream("/" + path)) {
         entries.put(path, in.readAllBytes());

@@ -216,6 +216,12 @@ public abstract class GuestsIT extends XeniosIT {
         .toList();
   }
 
+  /** The number of the last event; 0 when there was none. */
+  protected long lastEvent() {
+    List<Event> events = manager().events(0);
+    return events.isEmpty() ? 0 : events.get(events.size() - 1).number();
+  }
+
   /** The generations of the Linux driver, as {@code version state}, the serving one first. */
   protected List<String> generations() {
     List<String> found = new ArrayList<>();

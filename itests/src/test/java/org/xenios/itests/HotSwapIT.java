@@ -168,9 +168,4 @@ public class HotSwapIT extends GuestsIT {
   private static boolean isPress(String step) {
     return step.startsWith("press the ACPI power button");
   }
-
-  private long lastEvent() {
-    List<Event> events = manager().events(0);
-    return events.get(events.size() - 1).number();
-  }
 }

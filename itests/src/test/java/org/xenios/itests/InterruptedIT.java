@@ -21,6 +21,7 @@ public class InterruptedIT extends GuestsIT {
     Domain deaf = witness("deaf", "acpi=ignore");
     Execution shutdown = manager().submit(new Operation.Shutdown("deaf", 60_000, false), "test");
     awaitConsole("deaf", "button 1");
+    Execution waiting = manager().submit(new Operation.Pause("deaf"), "test");
 
     restart(bundle("org.xenios.manager"));
     await("hosts are connected", SOON, () -> connected(LOCAL) && connected(SIM));
@@ -36,12 +37,23 @@ public class InterruptedIT extends GuestsIT {
     assertThat(shell("domain:operations deaf")).contains("shutdown", "interrupted");
     assertThat(events(deaf))
         .filteredOn(event -> event.topic().equals("operation/interrupted"))
-        .hasSize(1);
+        .extracting(event -> event.properties().get("operation"))
+        .containsExactly(shutdown.id(), waiting.id());
+    assertThat(manager().executions())
+        .filteredOn(execution -> execution.id().equals(waiting.id()))
+        .singleElement()
+        .satisfies(
+            execution -> {
+              assertThat(execution.outcome()).isEqualTo(Outcome.INTERRUPTED);
+              assertThat(execution.cause()).contains("before its first step");
+            });
     await(
         "its health says so", SOON, () -> manager().domain("deaf").health() == Health.INTERRUPTED);
     assertThat(console("deaf")).as("nothing is done again").doesNotContain("button 2");
 
-    succeed(new Operation.Pause("deaf"));
+    assertThat(Long.parseLong(succeed(new Operation.Pause("deaf")).id()))
+        .as("a number of its own")
+        .isEqualTo(Long.parseLong(waiting.id()) + 1);
     succeed(new Operation.Resume("deaf"));
     assertThat(manager().domain("deaf").health()).isEqualTo(Health.OK);
     assertThat(Path.of(System.getProperty("xenios.home"), "operations")).isEmptyDirectory();

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -41,8 +41,7 @@ public class KillAtEveryStepIT {
   private static Launcher xenios;
   private static Path witness;
   private static int port;
-  private Process observer;
-  private String heard = "";
+  private Observer observer;
 
   @BeforeClass
   public static void start() throws Exception {
@@ -67,7 +66,7 @@ public class KillAtEveryStepIT {
   @After
   public void removeWhatIsLeft() throws Exception {
     if (observer != null) {
-      observer.destroy();
+      observer.close();
     }
     xenios.run("start");
     xenios.run("domain:delete", NAME, "--force", "--disks");
@@ -79,7 +78,7 @@ public class KillAtEveryStepIT {
   @Test
   public void line12Create() throws Exception {
     for (int step : LONG_FORM ? range(CREATE_STEPS + 1) : List.of(3, 6)) {
-      killedBefore(step, CREATE_STEPS, create());
+      killedBefore(step, CREATE_STEPS, createWithUefi());
       boolean runs = virsh("list", "--name").contains(NAME);
       assertThat(runs).as("a guest that was started runs on").isEqualTo(step >= CREATE_STEPS);
       assertThat(virsh("list", "--all", "--name").contains(NAME))
@@ -87,9 +86,10 @@ public class KillAtEveryStepIT {
           .isEqualTo(runs);
       assertThat(volumes()).hasSize(runs ? 2 : 0);
       assertThat(consoles()).hasSize(runs ? 1 : 0);
+      assertThat(variables()).hasSize(runs ? 1 : 0);
       assertInterrupted("create");
       if (!runs) {
-        xenios.run(create()).succeeds();
+        xenios.run(createWithUefi()).succeeds();
       }
       assertThat(heard("Defined")).isEqualTo(runs ? 1 : step > 3 ? 2 : 1);
       assertThat(heard("Started")).isEqualTo(runs ? 1 : step > 5 ? 2 : 1);
@@ -99,7 +99,7 @@ public class KillAtEveryStepIT {
 
   @Test
   public void line12Start() throws Exception {
-    for (int step : LONG_FORM ? range(START_STEPS + 1) : List.<Integer>of()) {
+    for (int step : LONG_FORM ? range(START_STEPS + 1) : List.of(1)) {
       xenios.run(create()).succeeds();
       xenios.run("domain:destroy", NAME).succeeds();
       killedBefore(step, START_STEPS, "domain:start", NAME);
@@ -116,7 +116,7 @@ public class KillAtEveryStepIT {
 
   @Test
   public void line12Shutdown() throws Exception {
-    for (int step : LONG_FORM ? range(SHUTDOWN_STEPS + 1) : List.<Integer>of()) {
+    for (int step : LONG_FORM ? range(SHUTDOWN_STEPS + 1) : List.of(1)) {
       xenios.run(create()).succeeds();
       awaitTicks();
       killedBefore(step, SHUTDOWN_STEPS, "domain:shutdown", NAME);
@@ -137,11 +137,13 @@ public class KillAtEveryStepIT {
   @Test
   public void line12Delete() throws Exception {
     for (int step : LONG_FORM ? range(DELETE_STEPS + 1) : List.of(3)) {
-      xenios.run(create()).succeeds();
+      xenios.run(createWithUefi()).succeeds();
       xenios.run("domain:destroy", NAME).succeeds();
+      assertThat(variables()).as("what UEFI keeps, while the domain is there").hasSize(1);
       killedBefore(step, DELETE_STEPS, "domain:delete", NAME, "--disks");
       if (step == 1) {
         assertThat(volumes()).hasSize(2);
+        assertThat(variables()).hasSize(1);
         assertInterrupted("delete");
         xenios.run("domain:delete", NAME, "--disks").succeeds();
       } else {
@@ -154,24 +156,35 @@ public class KillAtEveryStepIT {
 
   @Test
   public void line12Redesign() throws Exception {
-    for (int step : LONG_FORM ? range(REDESIGN_STEPS + 1) : List.<Integer>of()) {
+    for (int step : LONG_FORM ? range(REDESIGN_STEPS + 1) : List.of(1)) {
       xenios.run(create()).succeeds();
+      awaitTicks();
       xenios.run("driver:deploy", newer()).succeeds();
-      killedBefore(step, REDESIGN_STEPS, "domain:redesign", NAME, "--apply");
-      assertInterrupted("redesign");
-      boolean done = step > REDESIGN_STEPS;
-      assertThat(
-              xenios.run("domain:redesign", NAME).succeeds().out().contains("nothing would change"))
-          .as("it is done whole, or not at all")
-          .isEqualTo(done);
-      if (!done) {
-        xenios.run("domain:redesign", NAME, "--apply").succeeds();
-      }
-      xenios.run("domain:redesign", NAME, "--revert").succeeds();
-      assertThat(heard("Started") + heard("Stopped")).isZero();
+      redesignKilledBefore(step, "--apply");
+      redesignKilledBefore(step, "--revert");
+      List<Integer> ticks = xenios.ticks(NAME);
+      assertThat(ticks).isEqualTo(range(ticks.size()));
       Files.delete(deployed());
       deleteWhole();
     }
+  }
+
+  /** It is done whole, or not at all, and once. */
+  private void redesignKilledBefore(int step, String how) throws Exception {
+    boolean applies = how.equals("--apply");
+    killedBefore(step, REDESIGN_STEPS, "domain:redesign", NAME, how);
+    assertInterrupted("redesign");
+    boolean done = step > REDESIGN_STEPS;
+    assertThat(isAsDesignedNow()).isEqualTo(applies == done);
+    if (!done) {
+      xenios.run("domain:redesign", NAME, how).succeeds();
+      assertThat(isAsDesignedNow()).isEqualTo(applies);
+    }
+    assertThat(observer.heard()).as(how).isEqualTo(Map.of(NAME + " Defined", 1L));
+  }
+
+  private static boolean isAsDesignedNow() throws Exception {
+    return xenios.run("domain:redesign", NAME).succeeds().out().contains("nothing would change");
   }
 
   /** Killed as a newer driver passes its self-check, and once more as it is taken away. */
@@ -182,7 +195,7 @@ public class KillAtEveryStepIT {
     xenios.run("driver:deploy", newer()).succeeds();
     xenios.run("driver:rollback", "linux").succeeds();
     xenios.run("driver:pin", "linux", "1.1", "--domain", NAME).succeeds();
-    observer = Virsh.start(uri(), "event", "--event", "lifecycle", "--loop");
+    observe();
     killedAtAnElection(() -> Files.delete(deployed()));
     killedAtAnElection(() -> Files.copy(Path.of(newer()), deployed()));
 
@@ -198,7 +211,7 @@ public class KillAtEveryStepIT {
     assertThat(xenios.run("domain:info", NAME).out()).containsPattern("pinned to +.*1\\.1");
     assertThat(xenios.run("domain:shutdown", NAME, "--dry-run").out())
         .contains("org.xenios.guest.linux 1.1.0");
-    assertThat(heard("")).as("what libvirt told of the domain").isZero();
+    assertThat(observer.heard()).as("what libvirt told of the domain").isEmpty();
     List<Integer> ticks = xenios.ticks(NAME);
     assertThat(ticks).isEqualTo(range(ticks.size()));
 
@@ -244,6 +257,11 @@ public class KillAtEveryStepIT {
     };
   }
 
+  private static String[] createWithUefi() {
+    return Stream.concat(Stream.of(create()), Stream.of("--mode", "hvm", "--firmware", "uefi"))
+        .toArray(String[]::new);
+  }
+
   private static List<Integer> range(int last) {
     return Stream.iterate(1, n -> n + 1).limit(last).toList();
   }
@@ -255,8 +273,7 @@ public class KillAtEveryStepIT {
    *     to kill it after the last
    */
   private void killedBefore(int step, int steps, String... command) throws Exception {
-    heard = "";
-    observer = Virsh.start(uri(), "event", "--event", "lifecycle", "--loop");
+    observe();
     try (Halt halt = Halt.attach(port)) {
       halt.at("org.xenios.manager.execute.StepRunner", "run");
       halt.at("org.xenios.manager.execute.PlanRun", "conclude");
@@ -291,12 +308,16 @@ public class KillAtEveryStepIT {
     }
   }
 
-  /** How often another process has heard of something so far. */
+  private void observe() throws Exception {
+    if (observer != null) {
+      observer.close();
+    }
+    observer = Observer.of(uri());
+  }
+
+  /** How often another process has heard something so far. */
   private long heard(String what) throws Exception {
-    Virsh.interrupt(observer);
-    String told = new String(observer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    heard += told;
-    return Pattern.compile("domain '?" + NAME + "'?: " + what).matcher(heard).results().count();
+    return observer.heard(NAME, what);
   }
 
   private static void deleteWhole() throws Exception {
@@ -308,9 +329,7 @@ public class KillAtEveryStepIT {
     assertThat(virsh("list", "--all", "--name").strip()).isEmpty();
     assertThat(volumes()).isEmpty();
     assertThat(consoles()).isEmpty();
-    try (Stream<Path> files = Files.walk(xenios.home().resolve("libvirt"))) {
-      assertThat(files.filter(file -> file.toString().contains("VARS"))).isEmpty();
-    }
+    assertThat(variables()).isEmpty();
   }
 
   private static void awaitTicks() throws Exception {
@@ -323,6 +342,11 @@ public class KillAtEveryStepIT {
 
   private static List<Path> consoles() throws IOException {
     return filesIn(xenios.home().resolve("console"));
+  }
+
+  /** Where UEFI keeps its variables, a file for each domain that was started with it. */
+  private static List<Path> variables() throws IOException {
+    return filesIn(xenios.home().resolve("libvirt/lib/qemu/nvram"));
   }
 
   private static List<Path> filesIn(Path folder) throws IOException {

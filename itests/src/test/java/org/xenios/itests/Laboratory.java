@@ -32,6 +32,7 @@ final class Laboratory {
   private final Path home;
   private final Path daemon;
   private final Path witness;
+  private final Path small;
   private final Path others;
   private final Path linux;
   private final Path memtest;
@@ -70,9 +71,13 @@ final class Laboratory {
     memtest = target.resolve("memtest");
     fetchMemtest();
     if (isRoot()) {
+      // before there is a libvirtd, which does not see what is mounted later
+      small = Files.createDirectory(home.resolve("small"));
+      Distribution.run(root, "mount", "-t", "tmpfs", "-o", "size=8m", "xenios", small.toString());
       startInAnotherTimeZone();
       uri = "qemu+unix:///system?socket=" + daemon.resolve("run/libvirt-sock");
     } else {
+      small = null;
       uri = "qemu:///session";
     }
   }
@@ -132,7 +137,18 @@ final class Laboratory {
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException("the suite's libvirt in " + home + " is left over", e);
     }
+    unmountSmall();
     Trees.delete(home);
+  }
+
+  private void unmountSmall() {
+    try {
+      if (small != null) {
+        Distribution.run(root, "umount", small.toString());
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(small + " is left mounted", e);
+    }
   }
 
   /** As the tutorial has it; what is there already is not fetched again. */

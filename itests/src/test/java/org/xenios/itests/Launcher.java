@@ -73,7 +73,7 @@ final class Launcher {
 
   /** The numbers of the ticks that a domain has printed so far. */
   List<Integer> ticks(String domain) throws IOException, InterruptedException {
-    return run("domain:log", domain, "--lines", "100000")
+    return run("domain:log", domain, "--console", "--lines", "100000")
         .out()
         .lines()
         .filter(line -> line.matches("tick \\d+"))

@@ -49,7 +49,8 @@ public class LauncherIT {
         .containsPattern("1\\.1\\.0 +│ serving")
         .containsPattern("1\\.0\\.0 +│ standby");
     assertThat(xenios.run("domain:list").succeeds().out()).contains("no domains");
-    assertThat(xenios.run("driver:list", "--json").succeeds().out()).doesNotContain("1.1.0");
+    assertThat(xenios.run("driver:list", "--json").succeeds().out())
+        .doesNotContain("\"version\":\"1.1.0\"");
     assertThat(xenios.run("status").code()).isZero();
   }
 
@@ -157,6 +158,28 @@ public class LauncherIT {
     assertThat(refused.err().lines()).hasSize(1).allMatch(line -> line.contains("is refused"));
     Files.delete(half);
     Launcher.await("it is gone", Duration.ofSeconds(20), () -> xenios.run("status").code() == 0);
+  }
+
+  @Test
+  public void eWithoutAnyHostItFailsUntilThereIsOneAgain() throws Exception {
+    long guest = guestPid();
+    Path host = xenios.home().resolve("karaf/etc/org.xenios.host-local.cfg");
+    Path aside = xenios.home().resolve("aside.cfg");
+    Files.move(host, aside);
+    try {
+      Launcher.await(
+          "it is told of", Duration.ofSeconds(60), () -> xenios.run("status").code() == 2);
+      assertThat(xenios.run("status").out()).contains("no host is configured", "-> write etc/");
+      Result health = xenios.run("host:health", "--json");
+      assertThat(health.code()).isEqualTo(2);
+      assertThat(health.out()).contains("\"level\":\"failed\"", "\"part\":\"hosts\"");
+      assertThat(health.err()).isEmpty();
+    } finally {
+      Files.move(aside, host);
+    }
+    Launcher.await("it is well", Duration.ofSeconds(120), () -> xenios.run("status").code() == 0);
+    xenios.run("host:health").succeeds();
+    assertThat(guestPid()).isEqualTo(guest);
   }
 
   @Test

@@ -2,83 +2,57 @@ package org.xenios.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
-/** Of drivers that have gone nothing is left, however many they were. */
+/** Of drivers that have gone nothing is left, however many they were and however they came. */
 @RunWith(PaxExam.class)
-public class LeakIT extends SwapsIT {
-  private static final String JAR = "leak.jar";
-  private static final String LOCATION = "xenios-test:leak";
+public class LeakIT extends SwapsIT implements SwapForms.Round {
   private static final String NAME = "witness";
-  private static final int ROUNDS = Boolean.getBoolean(LONG) ? 75 : 6;
+  private static final int ROUNDS = Boolean.getBoolean(LONG) ? 24 : 2;
 
-  /** What may come and go by itself meanwhile: events kept, pools that grow. */
-  private static final long HEAP_MARGIN = 8L << 20;
-
-  private static final int THREADS_MARGIN = 6;
-  private static final int FILES_MARGIN = 8;
-  private static final int CLASSES_MARGIN = 200;
+  @Rule public final TemporaryFolder work = new TemporaryFolder();
 
   private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
   private int versions;
+  private SwapForms forms;
 
-  private record Footprint(long heap, int threads, int files, int classes) {
-    static Footprint now() throws IOException {
-      System.gc();
-      try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
-        return new Footprint(
-            ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
-            ManagementFactory.getThreadMXBean().getThreadCount(),
-            (int) files.count(),
-            ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
-      }
-    }
-
-    boolean isNotBeyond(Footprint before) {
-      return heap <= before.heap + HEAP_MARGIN
-          && threads <= before.threads + THREADS_MARGIN
-          && files <= before.files + FILES_MARGIN
-          && classes <= before.classes + CLASSES_MARGIN;
-    }
+  @Before
+  public void begin() {
+    forms =
+        new SwapForms(
+            context, this::shell, work.getRoot().toPath(), base().resolve("deploy"), this);
   }
 
   @After
-  public void takeItAway() throws Exception {
-    for (Bundle bundle : context.getBundles()) {
-      if (bundle.getLocation().equals(LOCATION)) {
-        bundle.uninstall();
-      }
-    }
-    remove(JAR);
+  public void takeThemAway() throws Exception {
+    forms.clear();
+    awaitGenerations(SHIPPED + " serving");
   }
 
   @Test
   public void line10NothingIsLeftOfDriversThatHaveGone() throws Exception {
     witness(NAME, "");
-    swapInEveryForm();
+    forms.all();
     awaitNoneIsLeft();
     int warmUp = loaders.size();
     Footprint before = Footprint.now();
     for (int i = 0; i < ROUNDS; i++) {
-      swapInEveryForm();
+      forms.all();
     }
     awaitNoneIsLeft();
+    int swaps = loaders.size() - warmUp;
     List<Footprint> seen = new ArrayList<>();
     try {
       await(
@@ -86,12 +60,12 @@ public class LeakIT extends SwapsIT {
           SOON,
           () -> {
             seen.add(Footprint.now());
-            return seen.get(seen.size() - 1).isNotBeyond(before);
+            return seen.get(seen.size() - 1).isNotBeyond(before, swaps);
           });
     } finally {
       System.out.printf(
           "line 10: after %d swaps, %d loaders left; before %s, after %s%n",
-          loaders.size() - warmUp,
+          swaps,
           loaders.stream().filter(loader -> loader.get() != null).count(),
           before,
           seen.get(seen.size() - 1));
@@ -99,42 +73,34 @@ public class LeakIT extends SwapsIT {
     assertTicksAreWhole(NAME);
   }
 
-  /** Dropped and removed; installed; updated; uninstalled. Each generation answers everything. */
-  private void swapInEveryForm() throws Exception {
-    drop(jar(), JAR);
-    serves();
-    drop(jar(), JAR);
-    serves();
-    remove(JAR);
-    Bundle installed = context.installBundle(LOCATION, new ByteArrayInputStream(jar()));
-    installed.start();
-    serves();
-    installed.update(new ByteArrayInputStream(jar()));
-    serves();
-    uninstall(installed);
-  }
-
-  private void uninstall(Bundle installed) throws Exception {
-    installed.uninstall();
-    awaitGenerations(SHIPPED + " serving");
-  }
-
-  private byte[] jar() throws Exception {
+  @Override
+  public String next() {
     versions++;
-    return DriverJar.linux(version()).bytes();
-  }
-
-  private String version() {
     return "8.0." + versions;
   }
 
-  private void serves() throws Exception {
-    awaitGenerations(version() + " serving", SHIPPED + " standby");
-    loaders.add(new WeakReference<>(driver(version()).adapt(BundleWiring.class).getClassLoader()));
+  @Override
+  public byte[] jar(String version) throws Exception {
+    return DriverJar.linux(version).bytes();
+  }
+
+  /** Each generation answers everything. */
+  @Override
+  public void to(String version, SwapForms.Act act) throws Exception {
+    act.run();
+    awaitGenerations(version + " serving", SHIPPED + " standby");
+    loaders.add(new WeakReference<>(driver(version).adapt(BundleWiring.class).getClassLoader()));
     for (Map.Entry<String, Callable<Object>> question : questions(NAME).entrySet()) {
       assertThat(question.getValue().call()).as(question.getKey()).isNotNull();
     }
-    assertThat(answering(NAME)).isEqualTo(version());
+    assertThat(answering(NAME)).isEqualTo(version);
+  }
+
+  @Override
+  public void back(SwapForms.Act act) throws Exception {
+    act.run();
+    awaitGenerations(SHIPPED + " serving");
+    assertThat(answering(NAME)).isEqualTo(SHIPPED);
   }
 
   private void awaitNoneIsLeft() throws Exception {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -52,6 +53,70 @@ public class LogIT extends XeniosIT {
       assertThat(text.lines()).noneMatch(line -> line.startsWith(forged));
       assertThat(text).contains("    | java.lang.IllegalStateException");
     }
+  }
+
+  @Test
+  public void levelsAreChangedWhileItRuns() throws Exception {
+    Logger logger = LoggerFactory.getLogger("org.xenios.itests.live");
+    String before = "before " + UUID.randomUUID();
+    String between = "between " + UUID.randomUUID();
+    String end = "end " + UUID.randomUUID();
+    logger.debug(before);
+    assertThat(shell("manager:log-level " + logger.getName() + " debug")).contains("debug");
+    try {
+      await("it is taken on", Duration.ofSeconds(30), logger::isDebugEnabled);
+      logger.debug(between);
+      assertThat(shell("manager:log-level")).contains(logger.getName() + " debug");
+    } finally {
+      shell("manager:log-level " + logger.getName() + " default");
+    }
+    await("it is taken back", Duration.ofSeconds(30), () -> !logger.isDebugEnabled());
+    logger.info(end);
+    assertThat(text(mainLog(), end)).contains(between).doesNotContain(before);
+  }
+
+  @Test
+  public void aRecordIsAnObjectWhereOneLineOfTheConfigurationSaysSo() throws Exception {
+    Path configuration = base().resolve("etc/logback.xml");
+    String text = Files.readString(configuration);
+    UUID uuid = UUID.randomUUID();
+    String end = "end " + UUID.randomUUID();
+    Files.writeString(
+        configuration,
+        text.replace("name=\"form\" value=\"text\"", "name=\"form\" value=\"json\""));
+    try {
+      readConfigurationAgain();
+      try (MDC.MDCCloseable domain = MDC.putCloseable("domain", uuid.toString())) {
+        LOG.info("says \"\\ \t\r\n \u001b[2J \u009b31m \u2028");
+        LOG.warn("fails", new IllegalStateException("bad \"\n\u001b[31m"));
+        LOG.info(end);
+      }
+      text(domainLog(uuid), end);
+    } finally {
+      Files.writeString(configuration, text);
+      readConfigurationAgain();
+    }
+    List<String> lines = Files.readAllLines(domainLog(uuid));
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0))
+        .startsWith("{\"time\":\"")
+        .contains(
+            "\"level\":\"INFO\"",
+            "\"domain\":\"" + uuid + "\"",
+            "\"message\":\"says \\\"\\\\ \\t?? ?[2J ?31m ?\"")
+        .endsWith("\"trace\":\"\"}");
+    assertThat(lines.get(1))
+        .contains("\"trace\":\"java.lang.IllegalStateException: bad \\\"\\n?[31m\\n\\tat ");
+    assertThat(lines.get(2)).contains("\"message\":\"" + end + "\"");
+  }
+
+  /** Levels are a part of it. */
+  private void readConfigurationAgain() throws Exception {
+    Logger logger = LoggerFactory.getLogger("org.xenios.itests." + UUID.randomUUID());
+    shell("manager:log-level " + logger.getName() + " trace");
+    await("it is read again", Duration.ofSeconds(30), logger::isTraceEnabled);
+    shell("manager:log-level " + logger.getName() + " default");
+    await("and again", Duration.ofSeconds(30), () -> !logger.isTraceEnabled());
   }
 
   private static Path mainLog() {

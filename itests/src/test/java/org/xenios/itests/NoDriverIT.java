@@ -49,7 +49,7 @@ public class NoDriverIT extends GuestsIT {
     assertThat(listed.id()).isEqualTo(before.id());
     assertThat(shell("domain:list")).contains(NAME, "driver missing");
     assertThat(shell("domain:info " + NAME)).contains("driver missing");
-    assertThat(shell("domain:log " + NAME)).contains("tick 1");
+    assertThat(shell("domain:log " + NAME + " --console")).contains("tick 1");
     assertThat(manager().explain(NAME).lines()).isNotEmpty();
     assertThat(manager().details(NAME).figures().memory()).isPositive();
     manager().openConsole(NAME, false).close();
@@ -92,7 +92,7 @@ public class NoDriverIT extends GuestsIT {
   @Test
   public void line03HealthTellsOfTheLossAndHealsByItself() throws Exception {
     Domain domain = witness(NAME, "");
-    long known = manager().events(0).size();
+    long known = lastEvent();
     takeTheDriverAway();
     assertThat(manager().domain(NAME).health()).isEqualTo(Health.DRIVER_MISSING);
 

@@ -102,6 +102,14 @@ public class TrialIT extends SwapsIT {
     assertThatThrownBy(() -> shell("driver:try " + arrives)).hasMessageContaining("its self-check");
     Path hangs = written(DriverJar.linux("7.0.3").with("design", "loop"));
     assertThatThrownBy(() -> shell("driver:try " + hangs)).hasMessageContaining("its design");
+    assertThat(manager().tryDriver(hangs).domains())
+        .extracting(one -> one.failure())
+        .containsExactly(
+            "its design: it did not answer within 5000 ms",
+            "its design: it was not asked, since it did not answer within 5000 ms before");
+    Path leaves = written(DriverJar.linux("7.0.4").with("deactivate", "loop"));
+    assertThatThrownBy(() -> shell("driver:try " + leaves))
+        .hasMessageContaining("has a method deactivate");
     Path none = Files.write(work.resolve("none.jar"), DriverJar.noBundle());
     assertThatThrownBy(() -> shell("driver:try " + none)).hasMessageContaining("none.jar");
     assertThat(bundles()).isEqualTo(bundles);

@@ -8,6 +8,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ import org.xenios.domain.Operation;
 @RunWith(PaxExam.class)
 public class UpdateOwnBundlesIT extends GuestsIT {
   private static final String NAME = "steady";
+  private static final int UPDATES = Boolean.getBoolean(LONG) ? 20 : 2;
 
   @Test
   public void line13TheShell() throws Exception {
@@ -64,25 +66,50 @@ public class UpdateOwnBundlesIT extends GuestsIT {
     Bundle bundle = bundle(name);
 
     assertThat(alive(threads)).as("threads of " + name).isNotEmpty();
-    WeakReference<ClassLoader> loader = loader(bundle);
+    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    loaders.add(loader(bundle));
     bundle.stop();
     await("no thread of " + name + " is left", SOON, () -> alive(threads).isEmpty());
     bundle.start();
     assertAllIsBack(domain, beans);
     bundle.update();
     assertAllIsBack(domain, beans);
-
-    assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE);
-    await(
-        "the class loader of what was updated is let go of",
-        SOON,
-        () -> {
-          System.gc();
-          return loader.get() == null;
-        });
+    awaitLetGo(loaders);
+    Footprint before = Footprint.now();
+    for (int i = 0; i < UPDATES; i++) {
+      loaders.add(loader(bundle));
+      bundle.update();
+      assertAllIsBack(domain, beans);
+      assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE);
+    }
+    awaitLetGo(loaders);
+    List<Footprint> seen = new ArrayList<>();
+    try {
+      await(
+          "the footprint is as before",
+          SOON,
+          () -> {
+            seen.add(Footprint.now());
+            return seen.get(seen.size() - 1).isNotBeyond(before, UPDATES);
+          });
+    } finally {
+      System.out.printf(
+          "line 13: %d updates of %s; before %s, after %s%n",
+          UPDATES, name, before, seen.get(seen.size() - 1));
+    }
     assertThat(qemu(domain)).isEqualTo(process);
     awaitTicks(NAME, 3);
     assertTicksAreWhole(NAME);
+  }
+
+  private static void awaitLetGo(List<WeakReference<ClassLoader>> loaders) throws Exception {
+    await(
+        "the class loaders of what was updated are let go of",
+        SOON,
+        () -> {
+          System.gc();
+          return loaders.stream().allMatch(loader -> loader.get() == null);
+        });
   }
 
   private void assertAllIsBack(Domain before, Set<ObjectName> beans) throws Exception {
@@ -95,7 +122,7 @@ public class UpdateOwnBundlesIT extends GuestsIT {
     await("the same MBeans", SOON, () -> beans().equals(beans));
     awaitBeans();
 
-    long known = manager().events(0).size();
+    long known = lastEvent();
     succeed(new Operation.Pause(NAME));
     succeed(new Operation.Resume(NAME));
     await(

@@ -19,7 +19,18 @@ final class Virsh {
 
   /** Begins a command. */
   static Process start(String uri, String... words) throws IOException {
-    List<String> command = new ArrayList<>(List.of("virsh", "-q", "-c", uri));
+    return start(List.of("virsh"), uri, words);
+  }
+
+  /** Begins a command that tells line by line as it goes on. */
+  static Process startTelling(String uri, String... words) throws IOException {
+    return start(List.of("stdbuf", "-oL", "virsh"), uri, words);
+  }
+
+  private static Process start(List<String> program, String uri, String... words)
+      throws IOException {
+    List<String> command = new ArrayList<>(program);
+    command.addAll(List.of("-q", "-c", uri));
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("LC_ALL", "C");

@@ -49,7 +49,7 @@ public abstract class XeniosIT {
   static final String LONG = "xenios.long";
 
   protected static final String[] ADMIN = {"admin", "manager", "viewer"};
-  private static final String[] PORTS = {freePort(), freePort(), freePort()};
+  private static final String[] PORTS = {freePort(), freePort(), freePort(), freePort()};
 
   @Inject protected BundleContext context;
   @Inject protected BootFinished bootFinished;
@@ -76,6 +76,7 @@ public abstract class XeniosIT {
       editConfigurationFilePut("etc/org.apache.karaf.management.cfg", "rmiRegistryPort", PORTS[0]),
       editConfigurationFilePut("etc/org.apache.karaf.management.cfg", "rmiServerPort", PORTS[1]),
       editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", PORTS[2]),
+      editConfigurationFilePut("etc/org.xenios.metrics.cfg", "port", PORTS[3]),
       // where Pax Exam's own bundles are
       editConfigurationFilePut(
           "etc/org.ops4j.pax.url.mvn.cfg",

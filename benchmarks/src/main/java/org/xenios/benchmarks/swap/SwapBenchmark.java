@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.xenios.benchmarks.Command;
+import org.xenios.benchmarks.Container;
 import org.xenios.benchmarks.Daemon;
 import org.xenios.benchmarks.Facts;
 
@@ -32,7 +33,10 @@ public final class SwapBenchmark {
       Command.output("make", "-s", "-C", "itests/witness", "OUT=" + work, "GUEST_OS=linux");
       DriverJars.write(DRIVER, RUNS * (swaps + 1), work.resolve("jars"));
       Path measured = work.resolve("measured.tsv");
-      try (Container container = Container.unpack(work.resolve("karaf"), daemon.qemu())) {
+      try (Container container = Container.unpack(work.resolve("karaf"))) {
+        Path console = work.resolve("karaf/console");
+        container.host("local", "uri=" + daemon.qemu() + "\nconsole.dir=" + console + "\n");
+        container.host("sim", "uri=test:///default\n");
         container.start(
             Map.of(
                 "bench.swaps", Integer.toString(swaps),

@@ -93,6 +93,9 @@ public interface DomainManager {
    */
   String xml(String ref, boolean inactive);
 
+  /** A domain's log: its operations and events, one or more lines each. */
+  ConsoleLog log(String ref);
+
   /** What a domain printed on its console. */
   ConsoleLog consoleLog(String ref);
 
@@ -122,7 +125,7 @@ public interface DomainManager {
   Inspection inspect(Path file, BootImage.@Nullable Role role);
 
   /**
-   * Events of this run of the manager.
+   * Events of this run of the manager, oldest first: the last 10,000.
    *
    * @param after number of the last event already known; 0 for all that are kept
    */

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param driver the candidate's id and version
  * @param family the guests that it knows
  * @param domains what would change for each domain, by host and name
+ * @param unknown names of hosts that were never connected, so that nobody knows their domains
  */
-public record Trial(String driver, String family, List<OfDomain> domains) {
+public record Trial(String driver, String family, List<OfDomain> domains, List<String> unknown) {
   public Trial {
     domains = List.copyOf(domains);
+    unknown = List.copyOf(unknown);
   }
 
   /** How many domains see no difference. */
@@ -45,9 +47,13 @@ public record Trial(String driver, String family, List<OfDomain> domains) {
       design = List.copyOf(design);
     }
 
-    /** Whether nothing would change. */
+    /** Whether nothing would change; what could not be compared is not known to be the same. */
     public boolean same() {
-      return failure == null && design.isEmpty() && shutdown.same() && console.same();
+      return failure == null
+          && remark == null
+          && design.isEmpty()
+          && shutdown.same()
+          && console.same();
     }
   }
 

@@ -48,6 +48,21 @@ public interface Hypervisor {
   DomainFigures figures(UUID domain);
 
   /**
+   * What the host and its active domains used: the figures that are cheap to have, by one call and
+   * one more for each domain. It waits less long than other calls: a round that is late is of no
+   * use any more.
+   */
+  Usage usage();
+
+  /**
+   * What the active domains read and wrote, and what their guests say of their memory, by one call
+   * that is dear: each emulator is asked. One that is busy with something else is left out.
+   *
+   * @throws HypervisorException with {@code UNSUPPORTED} when this hypervisor counts nothing
+   */
+  DiskUsage diskUsage();
+
+  /**
    * Checks that a definition could be built, without defining anything.
    *
    * @return the XML that {@link #define} would hand to the hypervisor

@@ -1,6 +1,6 @@
 /** What a native core implements: one connection to one hypervisor. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.xenios.hypervisor;
 

@@ -27,7 +27,30 @@ public final class FakeConsole implements ConsoleLog {
   }
 
   @Override
-  public void rotate() {
+  public Reader reader(long offset) {
+    return new Reader() {
+      private long at = offset;
+
+      @Override
+      public byte[] next(int max) {
+        at = at > length() ? 0 : at;
+        byte[] next = read(at, max);
+        at += next.length;
+        return next;
+      }
+
+      @Override
+      public long offset() {
+        return at > length() ? 0 : at;
+      }
+    };
+  }
+
+  @Override
+  public void bound(long most) {}
+
+  @Override
+  public void begin() {
     bytes.reset();
   }
 

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.xenios.guest.ShutdownWay.Signal;
 import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.hypervisor.ConsoleStream;
+import org.xenios.hypervisor.DiskUsage;
 import org.xenios.hypervisor.Display;
 import org.xenios.hypervisor.DomainDefinition;
 import org.xenios.hypervisor.DomainFigures;
@@ -30,6 +31,7 @@ import org.xenios.hypervisor.LiveDevice;
 import org.xenios.hypervisor.Redefinition;
 import org.xenios.hypervisor.RunState;
 import org.xenios.hypervisor.Screenshot;
+import org.xenios.hypervisor.Usage;
 import org.xenios.hypervisor.Volume;
 import org.xenios.machine.HostCapabilities;
 
@@ -112,6 +114,16 @@ public class FakeHypervisor implements Hypervisor {
   @Override
   public DomainFigures figures(UUID domain) {
     return new DomainFigures(1, 1, 1, 0, true, false);
+  }
+
+  @Override
+  public Usage usage() {
+    throw new HypervisorException(Cause.UNSUPPORTED, 3, 0, "counts nothing");
+  }
+
+  @Override
+  public DiskUsage diskUsage() {
+    throw new HypervisorException(Cause.UNSUPPORTED, 3, 0, "counts nothing");
   }
 
   @Override

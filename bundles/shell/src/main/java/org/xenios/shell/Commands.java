@@ -3,6 +3,7 @@ package org.xenios.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -12,9 +13,15 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.xenios.domain.Audit;
 import org.xenios.domain.DomainManager;
 import org.xenios.domain.DriverFolder;
 import org.xenios.domain.GuestDrivers;
+import org.xenios.domain.HealthCheck;
+import org.xenios.domain.LogLevels;
+import org.xenios.domain.Statistics;
+import org.xenios.shell.audit.Audited;
+import org.xenios.shell.command.Services;
 import org.xenios.shell.command.ShellCommand;
 import org.xenios.shell.command.Verb;
 import org.xenios.shell.domain.AutostartCommand;
@@ -24,6 +31,7 @@ import org.xenios.shell.domain.CreateCommand;
 import org.xenios.shell.domain.DeleteCommand;
 import org.xenios.shell.domain.DestroyCommand;
 import org.xenios.shell.domain.EjectCommand;
+import org.xenios.shell.domain.EventsCommand;
 import org.xenios.shell.domain.ExplainCommand;
 import org.xenios.shell.domain.LogCommand;
 import org.xenios.shell.domain.OperationsCommand;
@@ -43,7 +51,12 @@ import org.xenios.shell.driver.PinCommand;
 import org.xenios.shell.driver.RollbackCommand;
 import org.xenios.shell.driver.TryCommand;
 import org.xenios.shell.driver.UnpinCommand;
+import org.xenios.shell.host.HealthCommand;
 import org.xenios.shell.image.InspectCommand;
+import org.xenios.shell.manager.LogLevelCommand;
+import org.xenios.shell.statistics.DomainStatsCommand;
+import org.xenios.shell.statistics.HostStatsCommand;
+import org.xenios.shell.statistics.TopCommand;
 
 /**
  * Puts our commands, each under all its names, into Karaf's shell while this bundle is active. They
@@ -71,6 +84,9 @@ public final class Commands {
           EjectCommand::new,
           ConsoleCommand::new,
           LogCommand::new,
+          DomainStatsCommand::new,
+          TopCommand::new,
+          EventsCommand::new,
           VncCommand::new,
           ScreenshotCommand::new,
           XmlCommand::new,
@@ -85,7 +101,10 @@ public final class Commands {
           DeployCommand::new,
           InspectCommand::new,
           org.xenios.shell.host.ListCommand::new,
-          org.xenios.shell.host.InfoCommand::new);
+          org.xenios.shell.host.InfoCommand::new,
+          HostStatsCommand::new,
+          HealthCommand::new,
+          LogLevelCommand::new);
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -105,28 +124,52 @@ public final class Commands {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable DriverFolder folder;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable Statistics statistics;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable HealthCheck health;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable LogLevels levels;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable Audit audit;
+
   private final SessionFactory sessions;
-  private final List<Verb> registered = new ArrayList<>();
+  private final List<Command> registered = new ArrayList<>();
 
   /** Registers them. */
   @Activate
   public Commands(@Reference SessionFactory sessions) {
     this.sessions = sessions;
-    for (Verb verb : verbs(() -> manager, () -> drivers, () -> folder)) {
-      sessions.getRegistry().register(verb);
-      registered.add(verb);
+    Services services =
+        () -> new Object[] {manager, drivers, folder, statistics, health, levels, audit};
+    for (Verb verb : verbs(services)) {
+      Command command = new Audited(verb, () -> audit);
+      sessions.getRegistry().register(command);
+      registered.add(command);
     }
   }
 
   /** All commands under all their names. */
-  static List<Verb> verbs(
-      Supplier<@Nullable DomainManager> manager,
-      Supplier<@Nullable GuestDrivers> drivers,
-      Supplier<@Nullable DriverFolder> folder) {
+  public static List<Verb> verbs(Services services) {
     List<Verb> verbs = new ArrayList<>();
     for (Supplier<? extends ShellCommand> command : ALL) {
       for (String name : Verb.names(command.get().getClass())) {
-        verbs.add(new Verb(name, command, manager, drivers, folder));
+        verbs.add(new Verb(name, command, services));
       }
     }
     return verbs;

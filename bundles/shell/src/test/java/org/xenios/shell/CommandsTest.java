@@ -161,7 +161,7 @@ class CommandsTest extends ShellFixture {
   @Test
   void saysSoWhileTheManagerIsAway() {
     Verb away =
-        Commands.verbs(() -> null, () -> null, () -> null).stream()
+        Commands.verbs(() -> new Object[0]).stream()
             .filter(v -> v.getName().equals("start"))
             .findFirst()
             .orElseThrow();

@@ -27,6 +27,7 @@ import org.xenios.domain.Execution.StepState;
 import org.xenios.domain.Explanation;
 import org.xenios.domain.Generation;
 import org.xenios.domain.GuestDrivers;
+import org.xenios.domain.HealthCheck;
 import org.xenios.domain.Host;
 import org.xenios.domain.Inspection;
 import org.xenios.domain.Inspection.DriverClaim;
@@ -38,6 +39,7 @@ import org.xenios.domain.Redesign;
 import org.xenios.domain.Rehearsal;
 import org.xenios.domain.Step;
 import org.xenios.domain.Trial;
+import org.xenios.domain.Verdict;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
 import org.xenios.guest.BootImage;
@@ -59,13 +61,16 @@ import org.xenios.machine.Mode;
 import org.xenios.machine.Platform;
 
 /** Writes down what commands ask for, and answers from a page that the test has written. */
-final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
+final class Ledger implements DomainManager, GuestDrivers, DriverFolder, HealthCheck {
+  final List<Event> events = new ArrayList<>();
   int stuck;
   @Nullable Guest guest;
   String family = "linux";
   @Nullable String version;
   long bundle = 9;
-  Trial trial = new Trial("org.xenios.guest.linux 1.1.0", "linux", List.of());
+  Trial trial = new Trial("org.xenios.guest.linux 1.1.0", "linux", List.of(), List.of());
+  List<Verdict.Finding> findings =
+      List.of(new Verdict.Finding("host local", Verdict.Level.OK, "connected", "", ""));
   final List<Operation> submitted = new ArrayList<>();
   final List<Operation> rehearsed = new ArrayList<>();
   final List<String> by = new ArrayList<>();
@@ -84,6 +89,7 @@ final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
   String uri = "qemu:///system";
   @Nullable XeniosException refusal;
   byte[] console = new byte[0];
+  byte[] log = {};
   List<Deployment> deployments = List.of();
   Deployment.State deployed = Deployment.State.DEPLOYED;
   volatile boolean gone;
@@ -201,11 +207,44 @@ final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
   }
 
   @Override
+  public ConsoleLog log(String ref) {
+    return recorded(log);
+  }
+
+  @Override
   public ConsoleLog consoleLog(String ref) {
+    return recorded(console);
+  }
+
+  private static ConsoleLog recorded(byte[] console) {
     return new ConsoleLog() {
       @Override
       public long length() {
         return console.length;
+      }
+
+      @Override
+      public Reader reader(long offset) {
+        return new Reader() {
+          private long at = offset;
+
+          @Override
+          public byte[] next(int max) {
+            byte[] next = read(at, max);
+            at += next.length;
+            return next;
+          }
+
+          @Override
+          public long offset() {
+            return at;
+          }
+        };
+      }
+
+      @Override
+      public void begin() {
+        throw new UnsupportedOperationException();
       }
 
       @Override
@@ -215,7 +254,7 @@ final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
       }
 
       @Override
-      public void rotate() {
+      public void bound(long most) {
         throw new UnsupportedOperationException();
       }
 
@@ -270,6 +309,11 @@ final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
   @Override
   public DriverPin exactly(long bundle) {
     return new DriverPin("org.xenios.guest.linux", "1.0.0/abcdef");
+  }
+
+  @Override
+  public Verdict verdict() {
+    return new Verdict(findings);
   }
 
   @Override
@@ -381,6 +425,6 @@ final class Ledger implements DomainManager, GuestDrivers, DriverFolder {
 
   @Override
   public List<Event> events(long after) {
-    throw new UnsupportedOperationException();
+    return events.stream().filter(event -> event.number() > after).toList();
   }
 }

@@ -22,6 +22,8 @@ import org.xenios.domain.Details;
 import org.xenios.domain.Domain.Binding;
 import org.xenios.domain.Inspection.DriverClaim;
 import org.xenios.domain.Redesign;
+import org.xenios.domain.Verdict.Finding;
+import org.xenios.domain.Verdict.Level;
 import org.xenios.guest.Claim;
 import org.xenios.guest.Guest;
 import org.xenios.hypervisor.Display;
@@ -35,6 +37,7 @@ import org.xenios.machine.Part;
 import org.xenios.machine.Reason;
 import org.xenios.machine.Spec;
 import org.xenios.machine.Spec.Disk;
+import org.xenios.shell.socket.CommandException;
 
 /** What commands that show something print. */
 class ReportsTest extends ShellFixture {
@@ -96,6 +99,33 @@ class ReportsTest extends ShellFixture {
             "hyper-v      kvm q35: relaxed, vapic\n");
     assertThat(run("domain:operations")).isEqualTo("no operations\n");
     assertThat(run("domain:xml web --inactive")).isEqualTo("<domain/>true\n");
+  }
+
+  @Test
+  void showsHealthAndEndsByItsLevel() throws Exception {
+    assertThat(run("host:health"))
+        .containsPattern("host local +\\| ok +\\| connected")
+        .endsWith("all in all: ok\n");
+    assertThat(run("host:health --json"))
+        .contains("\"level\":\"ok\"", "\"part\":\"host local\"", "\"state\":\"connected\"");
+    ledger.findings =
+        List.of(
+            new Finding("disk home", Level.OK, "9 MiB free", "", ""),
+            new Finding("deploy", Level.DEGRADED, "x.jar is\u001b[31m refused", "why", "cure"));
+    assertThatThrownBy(() -> run("host:health"))
+        .isInstanceOfSatisfying(
+            CommandException.class,
+            e -> {
+              assertThat(e.exitCode()).isEqualTo(1);
+              assertThat(e.getNiceHelp()).isEmpty();
+            });
+    assertThat(output.toString(UTF_8))
+        .contains("x.jar is refused", "why", "cure", "all in all: degraded")
+        .matches(text -> text.indexOf("deploy") < text.indexOf("disk home"));
+    ledger.findings = List.of(new Finding("hosts", Level.FAILED, "none", "why", "cure"));
+    assertThatThrownBy(() -> run("host:health --json"))
+        .isInstanceOfSatisfying(CommandException.class, e -> assertThat(e.exitCode()).isEqualTo(2));
+    assertThat(output.toString(UTF_8)).contains("\"level\":\"failed\"");
   }
 
   @Test
@@ -271,13 +301,13 @@ class ReportsTest extends ShellFixture {
             .mapToObj(i -> "\u001b[3" + i % 8 + "mtick " + i + " \u00e4\r\n")
             .collect(joining());
     ledger.console = (text + "login: ").getBytes(UTF_8);
-    assertThat(run("domain:log web --lines 3"))
+    assertThat(run("domain:log web --console --lines 3"))
         .isEqualTo("tick 19998 \u00e4\ntick 19999 \u00e4\nlogin: \n");
-    assertThat(run("domain:log web -n 20001").lines())
+    assertThat(run("domain:log web --console -n 20001").lines())
         .hasSize(20_001)
         .first()
         .isEqualTo("tick 0 ä");
-    assertThat(run("domain:log web -n 0")).isEmpty();
+    assertThat(run("domain:log web --console -n 0")).isEmpty();
   }
 
   @Test
@@ -288,7 +318,7 @@ class ReportsTest extends ShellFixture {
         CompletableFuture.runAsync(
             () -> ledger.gone = true,
             CompletableFuture.delayedExecutor(600, TimeUnit.MILLISECONDS));
-    assertThat(run("domain:log web --follow")).isEqualTo("the end\n");
+    assertThat(run("domain:log web --console --follow")).isEqualTo("the end\n");
     assertThat(deletion).isDone();
   }
 }

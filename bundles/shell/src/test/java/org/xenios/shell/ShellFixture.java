@@ -21,6 +21,7 @@ abstract class ShellFixture {
   @TempDir Path directory;
 
   final Ledger ledger = new Ledger();
+  final StatisticsLedger figures = new StatisticsLedger();
   private final ThreadIOImpl threadIo = new ThreadIOImpl();
   final ByteArrayOutputStream output = new ByteArrayOutputStream();
   SessionFactoryImpl shell;
@@ -30,7 +31,7 @@ abstract class ShellFixture {
   void open() throws Exception {
     threadIo.start();
     shell = new SessionFactoryImpl(threadIo);
-    Commands.verbs(() -> ledger, () -> ledger, () -> ledger).forEach(shell::register);
+    Commands.verbs(() -> new Object[] {ledger, figures}).forEach(shell::register);
     PrintStream out = new PrintStream(output, true, UTF_8);
     session = shell.create(new ByteArrayInputStream(new byte[0]), out, out);
     directory = directory.toRealPath();

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.xenios.libvirt.binding.DomainHandle.DomainInfo;
 
 /** The owner of one open connection. All methods may be called on any thread. */
 public final class Connection extends Handle {
@@ -19,11 +21,21 @@ public final class Connection extends Handle {
   public static final int STATS_BALLOON = 1 << 2;
   public static final int STATS_INTERFACE = 1 << 4;
 
+  /** Statistics of disks: each QEMU is asked. */
+  public static final int STATS_BLOCK = 1 << 5;
+
+  private static final int STATS_ACTIVE = 1;
+  private static final int STATS_NOWAIT = 1 << 29;
+
   private static final int NODE_INFO_SIZE = 64;
+  private static final int LIST_ACTIVE_DOMAINS = 1;
   private static final int LIST_ACTIVE_NETWORKS = 1 << 1;
   private static final int LIST_ACTIVE_POOLS = 1 << 1;
   private static final int LIST_POOLS_OF_FILES = 1 << 6 | 1 << 7 | 1 << 8;
   private static final int EXPAND_FEATURES = 1;
+
+  /** All processors, all memory. */
+  private static final int ALL = -1;
 
   private final Libvirt libvirt;
   private final List<Integer> registered = new ArrayList<>();
@@ -139,6 +151,22 @@ public final class Connection extends Handle {
         });
   }
 
+  /** Processor times of the machine since it booted, nanoseconds: {@code user}, {@code idle}, … */
+  public Map<String, Long> nodeCpuTimes() {
+    return with(c -> NodeStats.read((stats, n) -> LibNode.virNodeGetCPUStats(c, ALL, stats, n, 0)));
+  }
+
+  /** Memory of the machine, KiB: {@code total}, {@code free}, {@code buffers}, {@code cached}. */
+  public Map<String, Long> nodeMemory() {
+    return with(
+        c -> NodeStats.read((stats, n) -> LibNode.virNodeGetMemoryStats(c, ALL, stats, n, 0)));
+  }
+
+  /** Memory of the machine that nobody uses, bytes. */
+  public long nodeFreeMemory() {
+    return with(c -> LibvirtException.check(LibNode.virNodeGetFreeMemory(c)));
+  }
+
   /** Names of active networks; none where the hypervisor has no networks. */
   public List<String> networks() {
     return with(
@@ -205,16 +233,34 @@ public final class Connection extends Handle {
 
   /** One call for all domains; throws {@code NO_SUPPORT} where the driver has none. */
   public List<DomainStats> stats(int groups) {
+    return stats(groups, 0, DomainStats::read);
+  }
+
+  /**
+   * The same of active domains alone, without waiting for one that is busy: what it would have to
+   * be asked is left out then.
+   */
+  public List<DomainStats> activeStats(int groups) {
+    return stats(groups, STATS_ACTIVE | STATS_NOWAIT, DomainStats::read);
+  }
+
+  /** The same, and each one's figures by a call of its own. */
+  public List<ActiveDomain> activeDomains(int groups) {
+    return stats(groups, STATS_ACTIVE | STATS_NOWAIT, ActiveDomain::read);
+  }
+
+  private <T> List<T> stats(int groups, int flags, Function<Pointer, T> read) {
     return with(
         c -> {
           PointerByReference result = new PointerByReference();
           int count =
-              LibvirtException.check(LibConnect.virConnectGetAllDomainStats(c, groups, result, 0));
+              LibvirtException.check(
+                  LibConnect.virConnectGetAllDomainStats(c, groups, result, flags));
           Pointer records = result.getValue();
           try {
-            List<DomainStats> stats = new ArrayList<>(count);
+            List<T> stats = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-              stats.add(DomainStats.read(records.getPointer((long) i * Long.BYTES)));
+              stats.add(read.apply(records.getPointer((long) i * Long.BYTES)));
             }
             return stats;
           } finally {
@@ -223,12 +269,21 @@ public final class Connection extends Handle {
         });
   }
 
+  /** Handles of active domains; the caller closes each. */
+  public List<DomainHandle> activeHandles() {
+    return domains(LIST_ACTIVE_DOMAINS);
+  }
+
   /** Handles of all domains, active or not; the caller closes each. */
   public List<DomainHandle> domains() {
+    return domains(0);
+  }
+
+  private List<DomainHandle> domains(int flags) {
     return with(
         c -> {
           PointerByReference list = new PointerByReference();
-          int count = LibvirtException.check(LibConnect.virConnectListAllDomains(c, list, 0));
+          int count = LibvirtException.check(LibConnect.virConnectListAllDomains(c, list, flags));
           List<DomainHandle> domains = new ArrayList<>(count);
           for (long domain : NativeLists.take(list, count)) {
             domains.add(new DomainHandle(domain, this));
@@ -289,6 +344,26 @@ public final class Connection extends Handle {
           LibDomain.virDomainGetName(domain),
           LibDomain.virDomainGetID(domain),
           TypedParams.read(pointer.getPointer(Long.BYTES), pointer.getInt(2 * Long.BYTES)));
+    }
+  }
+
+  /**
+   * An active domain's statistics and figures.
+   *
+   * @param info null when it cannot be asked: it went meanwhile
+   */
+  public record ActiveDomain(DomainStats stats, long clock, @Nullable DomainInfo info) {
+    private static ActiveDomain read(Pointer pointer) {
+      DomainStats stats = DomainStats.read(pointer);
+      try {
+        DomainInfo info = DomainInfo.read(pointer.getLong(0));
+        return new ActiveDomain(stats, System.nanoTime(), info);
+      } catch (LibvirtException e) {
+        if (!e.is(ErrorCode.NO_DOMAIN)) {
+          throw e;
+        }
+        return new ActiveDomain(stats, System.nanoTime(), null);
+      }
     }
   }
 }

@@ -68,18 +68,7 @@ public final class DomainHandle extends Handle {
   }
 
   public DomainInfo info() {
-    return with(
-        d -> {
-          try (Memory info = new Memory(INFO_SIZE)) {
-            LibvirtException.check(LibDomain.virDomainGetInfo(d, info));
-            return new DomainInfo(
-                info.getInt(0),
-                info.getLong(8) * 1024,
-                info.getLong(16) * 1024,
-                Short.toUnsignedInt(info.getShort(24)),
-                info.getLong(32));
-          }
-        });
+    return with(DomainInfo::read);
   }
 
   public String xml(int flags) {
@@ -203,5 +192,17 @@ public final class DomainHandle extends Handle {
    * @param vcpus virtual processors
    * @param cpuNanos processor time used, nanoseconds
    */
-  public record DomainInfo(int state, long maxMemory, long memory, int vcpus, long cpuNanos) {}
+  public record DomainInfo(int state, long maxMemory, long memory, int vcpus, long cpuNanos) {
+    static DomainInfo read(long domain) {
+      try (Memory info = new Memory(INFO_SIZE)) {
+        LibvirtException.check(LibDomain.virDomainGetInfo(domain, info));
+        return new DomainInfo(
+            info.getInt(0),
+            info.getLong(8) * 1024,
+            info.getLong(16) * 1024,
+            Short.toUnsignedInt(info.getShort(24)),
+            info.getLong(32));
+      }
+    }
+  }
 }

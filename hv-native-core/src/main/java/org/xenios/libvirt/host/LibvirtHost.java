@@ -2,6 +2,7 @@ package org.xenios.libvirt.host;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.xenios.guest.ShutdownWay.Signal;
 import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.hypervisor.ConsoleStream;
+import org.xenios.hypervisor.DiskUsage;
 import org.xenios.hypervisor.Display;
 import org.xenios.hypervisor.DomainDefinition;
 import org.xenios.hypervisor.DomainFigures;
@@ -23,8 +25,10 @@ import org.xenios.hypervisor.HostStatus;
 import org.xenios.hypervisor.Hypervisor;
 import org.xenios.hypervisor.HypervisorEvent;
 import org.xenios.hypervisor.LiveDevice;
+import org.xenios.hypervisor.LogFiles;
 import org.xenios.hypervisor.Redefinition;
 import org.xenios.hypervisor.Screenshot;
+import org.xenios.hypervisor.Usage;
 import org.xenios.hypervisor.Volume;
 import org.xenios.libvirt.binding.Connection;
 import org.xenios.libvirt.binding.DomainHandle;
@@ -33,16 +37,29 @@ import org.xenios.machine.HostCapabilities;
 
 /** One configured host. */
 final class LibvirtHost implements Hypervisor {
+  /** Statistics that hang leave all other calls their threads. */
+  private static final int READINGS_AT_ONCE = 3;
+
+  private static final Duration READING_LIMIT = Duration.ofSeconds(15);
+
   private final HostConfig config;
   private final EventDispatcher events;
   private final HostLink link;
   private final Calls calls;
+  private final Calls readings;
+  private final Readings counted = new Readings();
 
   LibvirtHost(HostConfig config, LibvirtRuntime runtime) {
     this.config = config;
     events = new EventDispatcher(config.name());
     link = new HostLink(config, runtime, events);
     calls = new Calls(config.name(), config.callTimeout(), config.workers());
+    readings = new Calls(config.name(), readingLimit(config), READINGS_AT_ONCE);
+  }
+
+  private static Duration readingLimit(HostConfig config) {
+    Duration most = config.callTimeout();
+    return most.compareTo(READING_LIMIT) < 0 ? most : READING_LIMIT;
   }
 
   void start() {
@@ -53,6 +70,7 @@ final class LibvirtHost implements Hypervisor {
   void stop() throws InterruptedException {
     link.stop();
     calls.stop();
+    readings.stop();
     events.stop();
   }
 
@@ -89,6 +107,18 @@ final class LibvirtHost implements Hypervisor {
   @Override
   public DomainFigures figures(UUID domain) {
     return ask(domain, "figures", Figures::read);
+  }
+
+  @Override
+  public Usage usage() {
+    Session session = link.session();
+    return readings.run("statistics", () -> counted.usage(session));
+  }
+
+  @Override
+  public DiskUsage diskUsage() {
+    Session session = link.session();
+    return readings.run("disk statistics", () -> counted.disks(session));
   }
 
   @Override
@@ -252,7 +282,7 @@ final class LibvirtHost implements Hypervisor {
   @Override
   public ConsoleLog consoleLog(UUID domain) {
     Path file = logFile(domain);
-    return file == null ? new NoConsoleLog(name()) : new FileConsoleLog(file);
+    return file == null ? new NoConsoleLog(name()) : new LogFiles(file);
   }
 
   private @Nullable Path logFile(UUID domain) {

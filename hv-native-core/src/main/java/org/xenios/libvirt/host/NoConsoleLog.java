@@ -27,7 +27,25 @@ final class NoConsoleLog implements ConsoleLog {
   }
 
   @Override
-  public void rotate() {}
+  public Reader reader(long offset) {
+    return new Reader() {
+      @Override
+      public byte[] next(int max) {
+        return new byte[0];
+      }
+
+      @Override
+      public long offset() {
+        return 0;
+      }
+    };
+  }
+
+  @Override
+  public void bound(long most) {}
+
+  @Override
+  public void begin() {}
 
   @Override
   public void delete() {}

@@ -58,14 +58,14 @@ class QemuHostTest extends OnQemu {
   }
 
   @Test
-  void theConsoleIsCapturedFromTheFirstByteAndCanBeRotated() throws Exception {
+  void theConsoleIsCapturedFromTheFirstByteAndCanBeBegunAnew() throws Exception {
     UUID id = started("captured");
     ConsoleLog log = host.consoleLog(id);
-    log.rotate();
+    log.begin();
     assertThat(log.length()).isLessThan(100);
     awaitLog(id, "tick");
     assertThat(log(id)).as("no hole where the old text was").startsWith("tick");
-    assertThat(Files.readString(libvirtd.directory().resolve(id + ".log.1"))).contains("tick");
+    assertThat(Files.readString(libvirtd.directory().resolve(id + ".log.before"))).contains("tick");
   }
 
   @Test

@@ -28,7 +28,7 @@ import org.xenios.machine.Reason;
  * The Linux driver with misdeeds: which method does which is told by the properties file {@code
  * deeds} in its jar. What it has no deed for, it does properly.
  */
-public final class RogueDriver implements GuestDriver {
+public class RogueDriver implements GuestDriver {
   /** What will not end of itself does once this system property is true. */
   public static final String MERCY = "xenios.test.mercy";
 
@@ -96,6 +96,11 @@ public final class RogueDriver implements GuestDriver {
         () -> proper.console(guest),
         () -> List.of(new ConsoleRule("INIT\n", "x")),
         () -> null);
+  }
+
+  /** What {@link LeavingDriver} does as it leaves. */
+  final void leave() {
+    does("deactivate", () -> "", () -> "", () -> "");
   }
 
   /** What it was told to sign its answers with stands in their reasons. */

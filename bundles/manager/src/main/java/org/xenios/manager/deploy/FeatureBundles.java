@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.jar.JarInputStream;
 import org.apache.karaf.features.BundleInfo;
@@ -30,6 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xenios.domain.Deployment;
 import org.xenios.domain.Deployment.State;
+import org.xenios.domain.XeniosException;
+import org.xenios.manager.deploy.Form.Stay;
+import org.xenios.manager.driver.Candidate;
 import org.xenios.manager.driver.Door;
 import org.xenios.manager.driver.DriverManifest;
 import org.xenios.manager.driver.DriverRegistry;
@@ -44,6 +48,7 @@ final class FeatureBundles {
   private final DriverRegistry registry;
   private final TrustedSigners signers;
   private final Duration patience;
+  private final Map<String, String> labels = new ConcurrentHashMap<>();
 
   FeatureBundles(
       BundleContext context,
@@ -80,9 +85,39 @@ final class FeatureBundles {
         }
       }
     }
+    return ofEach(xml, carried, this::refusal);
+  }
+
+  /**
+   * Has all its drivers pass their self-check without serving, so that none that is good need go
+   * for one that is not.
+   *
+   * @param carried as above
+   * @return why one does not pass, one line, or null
+   */
+  @Nullable String trial(FeaturesXml xml, Function<String, @Nullable Path> carried)
+      throws IOException {
+    return ofEach(xml, carried, this::trial);
+  }
+
+  private @Nullable String trial(Path jar) {
+    try (Candidate passed = registry.candidate(jar)) {
+      LOG.debug("{} passed its self-check", passed.label());
+      return null;
+    } catch (XeniosException e) {
+      return String.valueOf(e.getMessage()).replace(jar + ": ", "");
+    }
+  }
+
+  private interface Look {
+    @Nullable String at(Path jar) throws IOException;
+  }
+
+  private static @Nullable String ofEach(
+      FeaturesXml xml, Function<String, @Nullable Path> carried, Look look) throws IOException {
     for (String address : xml.bundles()) {
       Path jar = carried.apply(address);
-      String wrong = jar == null ? elsewhere(address) : refusal(jar);
+      String wrong = jar == null ? elsewhere(address, look) : look.at(jar);
       if (wrong != null) {
         return "of its bundle " + address + ": " + wrong;
       }
@@ -107,7 +142,7 @@ final class FeatureBundles {
     return null;
   }
 
-  private @Nullable String elsewhere(String address) throws IOException {
+  private static @Nullable String elsewhere(String address, Look look) throws IOException {
     if (!address.startsWith("mvn:") && !address.startsWith("file:")) {
       return "its address is neither mvn: nor file:";
     }
@@ -120,7 +155,7 @@ final class FeatureBundles {
       return "it cannot be found on this host";
     }
     try {
-      return refusal(jar);
+      return look.at(jar);
     } finally {
       Files.deleteIfExists(jar);
     }
@@ -146,12 +181,20 @@ final class FeatureBundles {
 
   /** Whether all of them are installed. */
   boolean isInstalled(Set<String> ids) {
-    return ids.stream()
-        .allMatch(
-            id -> {
-              Feature feature = find(id);
-              return feature != null && features.isInstalled(feature);
-            });
+    return ids.stream().allMatch(this::isInstalled);
+  }
+
+  private boolean isInstalled(String id) {
+    Feature feature = find(id);
+    return feature != null && features.isInstalled(feature);
+  }
+
+  /** Those of them that are installed, and so stay. */
+  Stay stay(Set<String> ids) {
+    List<String> installed = ids.stream().filter(this::isInstalled).sorted().toList();
+    return installed.isEmpty()
+        ? Stay.NOTHING
+        : new Stay(String.join(", ", installed), null, List.of());
   }
 
   /**
@@ -177,7 +220,23 @@ final class FeatureBundles {
     }
   }
 
-  private static String label(String address) {
+  /**
+   * A bundle's id and version. Those of a Maven address stay: to read them anew at each swap costs
+   * a session of Karaf's Maven resolver, which it never lets go of.
+   */
+  private String label(String address) {
+    String known = labels.get(address);
+    if (known != null) {
+      return known;
+    }
+    String read = read(address);
+    if (address.contains("mvn:") && !read.isEmpty()) {
+      labels.put(address, read);
+    }
+    return read;
+  }
+
+  private static String read(String address) {
     try (InputStream in = new URL(address).openStream();
         JarInputStream jar = new JarInputStream(in)) {
       Map<String, String> headers = new HashMap<>();
@@ -197,7 +256,7 @@ final class FeatureBundles {
   }
 
   void uninstall(Set<String> ids) throws Failed {
-    Set<String> there = Set.copyOf(ids.stream().filter(id -> isInstalled(Set.of(id))).toList());
+    Set<String> there = Set.copyOf(ids.stream().filter(this::isInstalled).toList());
     if (!there.isEmpty()) {
       work(() -> features.uninstallFeatures(there, options()));
     }

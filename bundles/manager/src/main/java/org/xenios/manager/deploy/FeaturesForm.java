@@ -2,19 +2,21 @@ package org.xenios.manager.deploy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xenios.domain.Deployment;
 import org.xenios.domain.Deployment.State;
 import org.xenios.manager.deploy.FeatureBundles.Failed;
 import org.xenios.manager.deploy.FeaturesXml.Unfit;
@@ -90,7 +92,12 @@ final class FeaturesForm implements Form {
         clear(before, xml.ids());
         return new Outcome(bundles.deployed(file, xml), !before.isEmpty());
       }
-      wrong = replace(copy, content, xml, before);
+      boolean instead = !Collections.disjoint(ids(before), xml.ids());
+      wrong = instead ? bundles.trial(xml, address -> null) : null;
+      if (wrong != null) {
+        return outcome(file, State.REFUSED, wrong, before, false);
+      }
+      wrong = replace(copy, content, xml, before, instead);
       return wrong == null
           ? new Outcome(bundles.deployed(file, xml), true)
           : outcome(file, State.REFUSED, wrong, before, true);
@@ -102,16 +109,17 @@ final class FeaturesForm implements Form {
   }
 
   /** Both contents stand side by side as far as their features' names differ. */
-  private @Nullable String replace(Path copy, Path content, FeaturesXml xml, List<Path> before)
+  private @Nullable String replace(
+      Path copy, Path content, FeaturesXml xml, List<Path> before, boolean instead)
       throws IOException, InterruptedException {
-    Set<String> same = ids(before);
-    same.retainAll(xml.ids());
     Files.createDirectories(copy.getParent());
     Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
     String wrong;
     try {
-      if (!same.isEmpty()) {
-        clear(before, Set.of());
+      if (instead) {
+        for (Path old : before) {
+          takeOut(old, Set.of());
+        }
       }
       bundles.addRepository(copy.toUri());
       bundles.install(xml.ids());
@@ -122,7 +130,7 @@ final class FeaturesForm implements Form {
     if (wrong == null) {
       clear(before, xml.ids());
     } else {
-      take(copy, same.isEmpty() ? ids(before) : Set.of());
+      take(copy, Set.of());
     }
     return wrong;
   }
@@ -133,8 +141,14 @@ final class FeaturesForm implements Form {
     }
   }
 
-  /** Takes one content out, but for the features that stay. */
+  /** Takes one content out for good, but for the features that stay. */
   private void take(Path copy, Set<String> stay) throws IOException {
+    takeOut(copy, stay);
+    Files.deleteIfExists(copy);
+  }
+
+  /** Takes one content out so that it can be brought back. */
+  private void takeOut(Path copy, Set<String> stay) throws IOException {
     Set<String> ids = ids(List.of(copy));
     ids.removeAll(stay);
     try {
@@ -143,14 +157,34 @@ final class FeaturesForm implements Form {
     } catch (Failed e) {
       LOG.warn("{} cannot be taken out: {}", copy, e.text());
     }
-    Files.deleteIfExists(copy);
+  }
+
+  @Override
+  public Stay stay(String file) throws IOException {
+    return stay(copies(file));
+  }
+
+  /** What was taken out for a content that then did not pass is brought back. */
+  private Stay stay(List<Path> before) throws IOException {
+    for (Path old : before) {
+      Set<String> ids = ids(List.of(old));
+      if (!bundles.isInstalled(ids)) {
+        try {
+          bundles.addRepository(old.toUri());
+          bundles.install(ids);
+        } catch (Failed e) {
+          LOG.warn("{} cannot be brought back: {}", old, e.text());
+        }
+      }
+    }
+    return bundles.stay(ids(before));
   }
 
   private static Set<String> ids(List<Path> copies) throws IOException {
     Set<String> ids = new HashSet<>();
     for (Path copy : copies) {
       try {
-        FeaturesXml xml = read(copy);
+        FeaturesXml xml = Files.exists(copy) ? read(copy) : null;
         if (xml != null) {
           ids.addAll(xml.ids());
         }
@@ -163,15 +197,7 @@ final class FeaturesForm implements Form {
 
   private Outcome outcome(String file, State state, String text, List<Path> before, boolean changed)
       throws IOException {
-    String stay = String.join(", ", new TreeSet<>(ids(before)));
-    return new Outcome(
-        new Deployment(
-            file,
-            state,
-            stay.isEmpty() ? text : text + "; " + stay + " of before stays",
-            null,
-            List.of()),
-        changed);
+    return new Outcome(stay(before).instead(file, state, text), changed);
   }
 
   @Override
@@ -184,7 +210,7 @@ final class FeaturesForm implements Form {
     }
   }
 
-  /** The contents of a file that Karaf knows. */
+  /** The contents of a file. */
   private List<Path> copies(String file) {
     Path folder = store.resolve(file);
     return known().stream().filter(copy -> folder.equals(copy.getParent())).toList();
@@ -199,16 +225,28 @@ final class FeaturesForm implements Form {
     return files;
   }
 
-  private List<Path> known() {
-    List<Path> copies = new ArrayList<>();
+  /** All contents that Karaf knows, and those that were taken out and never brought back. */
+  private Set<Path> known() {
+    Set<Path> copies = new TreeSet<>();
+    try (Stream<Path> files = Files.find(store, 2, (path, facts) -> isCopy(path))) {
+      files.forEach(copies::add);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("{} cannot be listed: {}", store, e.toString());
+    }
     for (URI uri : bundles.repositories()) {
       if ("file".equals(uri.getScheme())) {
         Path path = Path.of(uri);
-        if (path.startsWith(store) && path.getNameCount() == store.getNameCount() + 2) {
+        if (isCopy(path)) {
           copies.add(path);
         }
       }
     }
     return copies;
+  }
+
+  private boolean isCopy(Path path) {
+    return path.startsWith(store)
+        && path.getNameCount() == store.getNameCount() + 2
+        && path.toString().endsWith(XML);
   }
 }

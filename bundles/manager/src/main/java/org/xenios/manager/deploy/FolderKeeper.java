@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xenios.domain.Deployment;
 import org.xenios.domain.Deployment.State;
+import org.xenios.manager.deploy.Form.Stay;
 import org.xenios.manager.driver.TrustedSigners;
 
 /**
@@ -53,10 +54,11 @@ final class FolderKeeper implements Runnable, AutoCloseable {
    * A file that is not whole.
    *
    * @param flaw what is missing
+   * @param stay what an earlier content brought
    * @param until when it is told of, by {@link System#nanoTime}
    * @param told whether it was
    */
-  private record Unfinished(String flaw, long until, boolean told) {}
+  private record Unfinished(String flaw, Stay stay, long until, boolean told) {}
 
   /**
    * Begins to watch, and does nothing before it runs.
@@ -166,7 +168,7 @@ final class FolderKeeper implements Runnable, AutoCloseable {
         return;
       }
       LOG.warn("deploy/{} cannot be looked at: {}", name, e.toString(), e);
-      refuse(name, "it cannot be read: " + e.getMessage());
+      refuse(Stay.NOTHING, name, "it cannot be read: " + e.getMessage());
     }
   }
 
@@ -183,7 +185,8 @@ final class FolderKeeper implements Runnable, AutoCloseable {
       Deployment left = new Deployment(name, State.UNKNOWN, text, null, List.of());
       listing.put(null, left, !left.equals(listing.of(name)));
     } else if (Files.size(file) > WholeZip.MOST) {
-      refuse(name, "it has more than " + (WholeZip.MOST >> 20) + " MiB");
+      unfinished.remove(name);
+      refuse(form.stay(name), name, "it has more than " + (WholeZip.MOST >> 20) + " MiB");
     } else {
       take(name, file, form);
     }
@@ -218,11 +221,12 @@ final class FolderKeeper implements Runnable, AutoCloseable {
     } finally {
       Files.deleteIfExists(copy);
     }
+    Stay stay = form.stay(name);
     Unfinished before = unfinished.get(name);
     boolean told = before != null && before.told();
-    unfinished.put(name, new Unfinished(flaw, System.nanoTime() + STALL.toNanos(), told));
+    unfinished.put(name, new Unfinished(flaw, stay, System.nanoTime() + STALL.toNanos(), told));
     if (told) {
-      incomplete(name, flaw);
+      incomplete(name, flaw, stay);
     }
   }
 
@@ -231,29 +235,20 @@ final class FolderKeeper implements Runnable, AutoCloseable {
     for (Map.Entry<String, Unfinished> entry : unfinished.entrySet()) {
       Unfinished one = entry.getValue();
       if (!one.told() && one.until() - now <= 0) {
-        entry.setValue(new Unfinished(one.flaw(), one.until(), true));
-        incomplete(entry.getKey(), one.flaw());
+        entry.setValue(new Unfinished(one.flaw(), one.stay(), one.until(), true));
+        incomplete(entry.getKey(), one.flaw(), one.stay());
       }
     }
   }
 
-  private void incomplete(String name, String flaw) {
+  private void incomplete(String name, String flaw, Stay stay) {
     Deployment before = listing.of(name);
     boolean first = before == null || before.state() != State.INCOMPLETE;
-    String driver = before == null ? null : before.driver();
-    listing.put(
-        null,
-        new Deployment(
-            name,
-            State.INCOMPLETE,
-            driver == null || driver.isEmpty() ? flaw : flaw + "; " + driver + " of before stays",
-            driver,
-            before == null ? List.of() : before.bundles()),
-        first);
+    listing.put(null, stay.instead(name, State.INCOMPLETE, flaw), first);
   }
 
-  private void refuse(String name, String why) {
-    Deployment refused = new Deployment(name, State.REFUSED, why, null, List.of());
+  private void refuse(Stay stay, String name, String why) {
+    Deployment refused = stay.instead(name, State.REFUSED, why);
     listing.put(null, refused, !refused.equals(listing.of(name)));
   }
 

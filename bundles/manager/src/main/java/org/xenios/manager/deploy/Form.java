@@ -2,9 +2,11 @@ package org.xenios.manager.deploy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Deployment;
+import org.xenios.domain.Deployment.State;
 
 /** A form in which drivers come: how what is installed is kept equal to a file. */
 interface Form {
@@ -36,11 +38,32 @@ interface Form {
    */
   Outcome deploy(String file, Path content, String digest) throws IOException, InterruptedException;
 
+  /** Sees to it that what an earlier content of a file brought runs, if it is any good. */
+  Stay stay(String file) throws IOException, InterruptedException;
+
   /** Uninstalls all that is installed of a file. */
   void remove(String file) throws InterruptedException;
 
   /** The files of which something is installed. */
   Set<String> installed();
+
+  /**
+   * What an earlier content of a file brought, and stays.
+   *
+   * @param what its drivers or features, for a person; empty when nothing stays
+   * @param driver id and version of its driver, or null
+   * @param bundles ids of its bundles
+   */
+  record Stay(String what, @Nullable String driver, List<Long> bundles) {
+    /** Nothing stays. */
+    static final Stay NOTHING = new Stay("", null, List.of());
+
+    /** How a file stands that is not taken. */
+    Deployment instead(String file, State state, String why) {
+      String text = what.isEmpty() ? why : why + "; " + what + " of before stays";
+      return new Deployment(file, state, text, driver, bundles);
+    }
+  }
 
   /**
    * What came of a file.

@@ -22,6 +22,7 @@ import org.xenios.domain.Deployment;
 import org.xenios.domain.Deployment.State;
 import org.xenios.manager.driver.Door;
 import org.xenios.manager.driver.DriverRegistry;
+import org.xenios.manager.driver.Removal;
 import org.xenios.manager.driver.TrustedSigners;
 
 /**
@@ -161,21 +162,31 @@ final class JarForm implements Form, BundleListener {
    */
   private Deployment refused(String file, String why, List<Bundle> before, @Nullable Bundle aside)
       throws InterruptedException {
-    String driver = null;
-    List<Long> left = new ArrayList<>();
+    Stay stay = stay(before);
+    List<Long> left = new ArrayList<>(stay.bundles());
+    if (aside != null) {
+      left.add(aside.getBundleId());
+    }
+    return new Stay(stay.what(), stay.driver(), left).instead(file, State.REFUSED, why);
+  }
+
+  @Override
+  public Stay stay(String file) throws InterruptedException {
+    return stay(bundles(file));
+  }
+
+  private Stay stay(List<Bundle> before) throws InterruptedException {
+    Stay stay = Stay.NOTHING;
     for (Bundle bundle : before) {
       if (isGood(bundle)) {
-        driver = label(bundle);
-        left.add(bundle.getBundleId());
+        List<Long> ids = new ArrayList<>(stay.bundles());
+        ids.add(bundle.getBundleId());
+        stay = new Stay(label(bundle), label(bundle), ids);
       } else {
         uninstall(bundle);
       }
     }
-    if (aside != null) {
-      left.add(aside.getBundleId());
-    }
-    String text = driver == null ? why : why + "; " + driver + " of before stays";
-    return new Deployment(file, State.REFUSED, text, driver, left);
+    return stay;
   }
 
   private boolean isGood(Bundle bundle) throws InterruptedException {

@@ -1,6 +1,7 @@
 package org.xenios.manager.deploy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import org.apache.karaf.kar.KarService;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xenios.domain.Deployment;
 import org.xenios.domain.Deployment.State;
 import org.xenios.manager.deploy.FeatureBundles.Failed;
 import org.xenios.manager.deploy.FeaturesXml.Unfit;
@@ -106,7 +106,12 @@ final class KarForm implements Form {
         before.forEach(this::take);
         return new Outcome(bundles.deployed(file, xml), !before.isEmpty());
       }
-      wrong = replace(name, content, xml, before);
+      boolean instead = !Collections.disjoint(ids(before), xml.ids());
+      wrong = instead ? bundles.trial(xml, kar::jar) : null;
+      if (wrong != null) {
+        return refused(file, wrong, before, false);
+      }
+      wrong = replace(name, content, xml, before, instead);
       return wrong == null
           ? new Outcome(bundles.deployed(file, xml), true)
           : refused(file, wrong, before, true);
@@ -127,25 +132,20 @@ final class KarForm implements Form {
   }
 
   /** Both contents stand side by side unless their features have the same names. */
-  private @Nullable String replace(String name, Path content, FeaturesXml xml, List<String> before)
+  private @Nullable String replace(
+      String name, Path content, FeaturesXml xml, List<String> before, boolean instead)
       throws IOException, InterruptedException {
-    Set<String> same = ids(before);
-    same.retainAll(xml.ids());
-    Path named = scratch.resolve(name + KAR);
-    Files.copy(content, named, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(content, kept(name), StandardCopyOption.REPLACE_EXISTING);
     String wrong;
     try {
-      if (!same.isEmpty()) {
-        before.forEach(this::take);
+      if (instead) {
+        before.forEach(this::takeOut);
       }
-      FeatureBundles.work(() -> kars.install(named.toUri(), false, true));
-      // the service only logs what it could not install
+      bringIn(name);
       bundles.install(xml.ids());
       wrong = bundles.admission(xml.bundles());
     } catch (Failed e) {
       wrong = "Karaf cannot install it: " + e.text();
-    } finally {
-      Files.deleteIfExists(named);
     }
     if (wrong == null) {
       before.forEach(this::take);
@@ -155,7 +155,48 @@ final class KarForm implements Form {
     return wrong;
   }
 
+  /** The service logs what it could not install, and says nothing. */
+  private void bringIn(String name) throws Failed {
+    FeatureBundles.work(() -> kars.install(kept(name).toUri(), false, true));
+  }
+
+  /** A copy of a content, to be brought back from. */
+  private Path kept(String name) {
+    return scratch.resolve(name + KAR);
+  }
+
+  /** Takes one content out for good. */
   private void take(String name) {
+    takeOut(name);
+    try {
+      Files.deleteIfExists(kept(name));
+    } catch (IOException e) {
+      LOG.warn("{} cannot be removed: {}", kept(name), e.toString());
+    }
+  }
+
+  @Override
+  public Stay stay(String file) {
+    return stay(names(file));
+  }
+
+  /** What was taken out for a content that then did not pass is brought back. */
+  private Stay stay(List<String> before) {
+    for (String old : before) {
+      try {
+        if (!installedKars().contains(old)) {
+          bringIn(old);
+          bundles.install(ids(List.of(old)));
+        }
+      } catch (Failed e) {
+        LOG.warn("the KAR {} cannot be brought back: {}", old, e.text());
+      }
+    }
+    return bundles.stay(ids(before));
+  }
+
+  /** Takes one content out so that it can be brought back. */
+  private void takeOut(String name) {
     try {
       if (kars.list().contains(name)) {
         kars.uninstall(name, true);
@@ -176,7 +217,21 @@ final class KarForm implements Form {
         .toList();
   }
 
-  private List<String> known() {
+  /** All contents that Karaf knows, and those that were taken out and never brought back. */
+  private Set<String> known() {
+    Set<String> names = new TreeSet<>(installedKars());
+    try (Stream<Path> files = Files.list(scratch)) {
+      files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(file -> file.endsWith(KAR))
+          .forEach(file -> names.add(file.substring(0, file.length() - KAR.length())));
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("{} cannot be listed: {}", scratch, e.toString());
+    }
+    return names;
+  }
+
+  private List<String> installedKars() {
     try {
       return kars.list();
     } catch (Exception e) {
@@ -189,25 +244,19 @@ final class KarForm implements Form {
   private Set<String> ids(List<String> names) {
     Set<URI> repositories = new HashSet<>();
     for (String name : names) {
-      try (Stream<String> lines = Files.lines(store.resolve(name).resolve(REPOSITORIES))) {
+      Path list = store.resolve(name).resolve(REPOSITORIES);
+      try (Stream<String> lines = Files.exists(list) ? Files.lines(list) : Stream.empty()) {
         lines.map(URI::create).forEach(repositories::add);
       } catch (IOException | IllegalArgumentException e) {
-        LOG.warn("the KAR {} has lost its list of repositories: {}", name, e.toString());
+        LOG.warn(
+            "the KAR {} has a list of repositories that cannot be read: {}", name, e.toString());
       }
     }
     return bundles.ids(repositories);
   }
 
   private Outcome refused(String file, String why, List<String> before, boolean changed) {
-    String stay = String.join(", ", new TreeSet<>(ids(before)));
-    return new Outcome(
-        new Deployment(
-            file,
-            State.REFUSED,
-            stay.isEmpty() ? why : why + "; " + stay + " of before stays",
-            null,
-            List.of()),
-        changed);
+    return new Outcome(stay(before).instead(file, State.REFUSED, why), changed);
   }
 
   @Override

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.Domain.BootStage;
+import org.xenios.guest.Stages;
 import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.manager.driver.RuleBook.Page;
 import org.xenios.manager.driver.RuleBook.Rule;
+import org.xenios.manager.run.ConsoleNews;
 
 /**
  * Reads a domain's boot stage off its captured console, a piece at a time. New rules read the log
@@ -22,12 +24,22 @@ final class ConsoleReader {
 
   private static final int MOST_STAGES = 1000;
 
+  private static final int MOST_PANICS = 100;
+
   /** Most bytes of one look, so that a guest that floods its console does not starve others. */
   static final int MOST_AT_ONCE = 1 << 20;
 
   private final Consumer<BootStage> seen;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private ConsoleLog.@Nullable Reader reader;
+  private final List<ConsoleNews.Panic> panics = new ArrayList<>();
   private long offset;
+  private long dropped;
+  private long begin;
+  private long lineAt;
+  private boolean emptied;
+  private boolean watched;
+  private boolean dead;
   private int unfinished;
   private boolean unfinishedMatched;
   private @Nullable BootStage told;
@@ -67,16 +79,43 @@ final class ConsoleReader {
     return stage;
   }
 
-  /** Forgets the boot that was read: the log is that of another. */
+  /** Forgets the boot that was read: the log, from where the last run ended, is that of another. */
   synchronized void restart() {
+    rebooted();
+    readAgain();
+    watched = true;
+  }
+
+  /** Forgets the boot that was read: what comes is that of another. */
+  synchronized void rebooted() {
     stage = null;
     told = null;
-    rewind();
+    dead = false;
+  }
+
+  /** The run is over: what comes in the log is another's. */
+  synchronized void ended() {
+    begin = offset;
   }
 
   /** Begins at the log's start again: it was emptied. */
   synchronized void rewind() {
-    offset = 0;
+    begin = 0;
+    dropped = 0;
+    reader = null;
+    emptied = true;
+    readAgain();
+  }
+
+  /** Places count from the log's first byte, also of one that is dropped meanwhile. */
+  private void readAgain() {
+    if (reader != null) {
+      dropped = offset - reader.offset();
+      reader = null;
+    }
+    offset = Math.max(begin, dropped);
+    lineAt = offset;
+    dead = false;
     unfinished = 0;
     unfinishedMatched = false;
     line.reset();
@@ -90,31 +129,52 @@ final class ConsoleReader {
    */
   synchronized boolean read(ConsoleLog log, @Nullable Page rules) {
     if (rules == null) {
+      watched = false;
       return false;
     }
     if (page != rules) {
+      watched = watched && page == null;
       page = rules;
-      rewind();
+      readAgain();
     }
-    long length = log.length();
-    if (length < offset) {
-      rewind();
+    if (reader == null) {
+      reader = log.reader(offset - dropped);
     }
-    long end = Math.min(length, offset + MOST_AT_ONCE);
-    while (offset < end) {
-      byte[] piece = log.read(offset, (int) Math.min(PIECE, end - offset));
+    int rest = MOST_AT_ONCE;
+    while (rest > 0) {
+      byte[] piece = reader.next(Math.min(PIECE, rest));
       if (piece.length == 0) {
         break;
       }
-      offset += piece.length;
+      rest -= piece.length;
       take(piece, rules);
     }
     matchUnfinished(rules);
-    if (end < length || stage == null || stage.equals(told)) {
+    if (rest == 0 || stage == null || stage.equals(told)) {
       return false;
     }
     told = stage;
     return true;
+  }
+
+  /**
+   * Looks at what is new.
+   *
+   * @return what that brought to light, or null
+   */
+  synchronized @Nullable ConsoleNews look(ConsoleLog log, @Nullable Page rules) {
+    boolean wasWatched = watched;
+    boolean another = read(log, rules);
+    boolean stillWatched = wasWatched && watched;
+    watched = rules != null;
+    if (!another && panics.isEmpty() && !emptied) {
+      return null;
+    }
+    ConsoleNews news =
+        new ConsoleNews(emptied, List.copyOf(panics), another ? stage : null, stillWatched);
+    emptied = false;
+    panics.clear();
+    return news;
   }
 
   /** An unfinished line is matched too, once it stands still: a login prompt has no line end. */
@@ -131,11 +191,13 @@ final class ConsoleReader {
 
   private void take(byte[] piece, Page rules) {
     for (byte b : piece) {
+      offset++;
       if (b == '\n' || b == '\r') {
         if (line.size() > 0) {
           match(rules);
           line.reset();
         }
+        lineAt = offset;
       } else if (line.size() < LONGEST_LINE) {
         line.write(b);
       }
@@ -149,10 +211,21 @@ final class ConsoleReader {
       if (matcher.find()) {
         String detail = matcher.groupCount() > 0 ? matcher.group(1) : null;
         BootStage found = new BootStage(rule.stage(), detail == null ? "" : detail.strip());
+        boolean panics = found.name().equals(Stages.PANIC);
+        if (panics && !dead) {
+          add(new ConsoleNews.Panic(found.detail(), lineAt + 1));
+        }
+        dead = panics;
         stage = found;
         seen.accept(found);
         return;
       }
+    }
+  }
+
+  private void add(ConsoleNews.Panic panic) {
+    if (panics.size() < MOST_PANICS) {
+      panics.add(panic);
     }
   }
 }

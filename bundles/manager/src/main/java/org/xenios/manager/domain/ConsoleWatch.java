@@ -1,29 +1,30 @@
 package org.xenios.manager.domain;
 
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xenios.domain.Domain.BootStage;
 import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.hypervisor.HypervisorException;
 import org.xenios.manager.driver.RuleBook;
 import org.xenios.manager.driver.RuleBook.Page;
-import org.xenios.manager.event.EventLog;
 import org.xenios.manager.record.DomainRecord;
+import org.xenios.manager.run.ConsoleNews;
+import org.xenios.manager.run.RunBook;
 
 /** Looks at the captured consoles of running domains: tells of new stages, and bounds the logs. */
 final class ConsoleWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleWatch.class);
   private static final long LOOK_MILLIS = 250;
-  private static final long MOST_BYTES = 8L << 20;
+
+  /** With its older part; who captures by himself keeps less. */
+  private static final long MOST_BYTES = 16L << 20;
 
   private final Hosts hosts;
   private final RuleBook rules;
-  private final EventLog events;
+  private final RunBook runs;
   private final ScheduledExecutorService looker =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -32,10 +33,10 @@ final class ConsoleWatch implements AutoCloseable {
             return thread;
           });
 
-  ConsoleWatch(Hosts hosts, RuleBook rules, EventLog events) {
+  ConsoleWatch(Hosts hosts, RuleBook rules, RunBook runs) {
     this.hosts = hosts;
     this.rules = rules;
-    this.events = events;
+    this.runs = runs;
     looker.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
@@ -64,33 +65,30 @@ final class ConsoleWatch implements AutoCloseable {
     if (record == null) {
       return;
     }
-    try {
-      Page page = rules.rules(record.guest(), record.pin());
-      synchronized (domain.console) {
-        ConsoleLog log = host.hypervisor().consoleLog(domain.uuid);
-        if (domain.console.read(log, page)) {
-          tell(host, domain, domain.console.stage());
-        }
-        if (log.length() > MOST_BYTES) {
-          log.rotate();
-          domain.console.rewind();
-        }
-      }
-    } catch (HypervisorException e) {
-      LOG.debug("{}: its console log cannot be read: {}", domain.name(), e.getMessage());
+    look(host, domain, rules.rules(record.guest(), record.pin()));
+  }
+
+  /** Looks at one domain now, if no driver need be asked for that. */
+  void glance(HostEntry host, KnownDomain domain) {
+    DomainRecord record = domain.record();
+    Page page = record == null ? null : rules.known(record.guest(), record.pin());
+    if (page != null) {
+      look(host, domain, page);
     }
   }
 
-  private void tell(HostEntry host, KnownDomain domain, @Nullable BootStage stage) {
-    if (stage != null) {
-      String detail = stage.detail().isEmpty() ? "" : ": " + stage.detail();
-      events.domain(
-          "domain/stage",
-          host.name(),
-          domain.uuid,
-          domain.name(),
-          "stage " + stage.name() + detail,
-          Map.of("stage", stage.name(), "detail", stage.detail()));
+  private void look(HostEntry host, KnownDomain domain, @Nullable Page page) {
+    try {
+      synchronized (domain.console) {
+        ConsoleLog log = host.hypervisor().consoleLog(domain.uuid);
+        ConsoleNews news = domain.console.look(log, page);
+        if (news != null) {
+          runs.read(host.name(), domain.uuid, domain.name(), news);
+        }
+        log.bound(MOST_BYTES);
+      }
+    } catch (HypervisorException e) {
+      LOG.debug("{}: its console log cannot be read: {}", domain.name(), e.getMessage());
     }
   }
 }

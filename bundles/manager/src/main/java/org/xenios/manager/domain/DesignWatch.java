@@ -1,5 +1,6 @@
 package org.xenios.manager.domain;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -27,6 +28,9 @@ final class DesignWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DesignWatch.class);
   private static final long LOOK_MILLIS = 500;
   private static final int REST_TIMES = 4;
+
+  /** When what could not be told is looked at again. */
+  private static final Duration AGAIN = Duration.ofMinutes(1);
 
   private final Hosts hosts;
   private final DriverRegistry drivers;
@@ -58,9 +62,19 @@ final class DesignWatch implements AutoCloseable {
    *
    * @param serving the generation that served then
    * @param binding who had designed the domain
+   * @param definition of how many the domain's definition was the last, when it was looked at
    * @param outdated whether it would design the domain otherwise
+   * @param until when it ends, by {@link System#nanoTime}; null when it lasts
    */
-  record Verdict(Object serving, Binding binding, boolean outdated) {}
+  record Verdict(
+      Object serving, Binding binding, long definition, boolean outdated, @Nullable Long until) {
+    private boolean holds(Object servesNow, Binding boundNow, long definitionNow) {
+      return serving == servesNow
+          && binding.equals(boundNow)
+          && definition == definitionNow
+          && (until == null || until - System.nanoTime() > 0);
+    }
+  }
 
   private void look() {
     try {
@@ -79,41 +93,42 @@ final class DesignWatch implements AutoCloseable {
     }
   }
 
-  private void look(HostEntry host, HostCapabilities capabilities, KnownDomain known)
+  /** Looks at one domain now; whatever changes meanwhile has it looked at once more. */
+  void look(HostEntry host, HostCapabilities capabilities, KnownDomain known)
       throws InterruptedException {
+    long definition = known.definitions();
     DomainRecord record = known.record();
     Serves serving = record == null ? null : drivers.serves(record.guest().family(), record.pin());
     Verdict last = known.verdict();
     if (record == null
         || serving == null
-        || (last != null
-            && last.serving() == serving.identity()
-            && last.binding().equals(record.binding()))) {
+        || (last != null && last.holds(serving.identity(), record.binding(), definition))) {
       return;
     }
     boolean outdated = false;
+    Long until = null;
+    long began = System.nanoTime();
     if (!serving.label().equals(record.binding().driver() + " " + record.binding().version())) {
-      long began = System.nanoTime();
-      outdated = isOutdated(host, capabilities, known);
-      TimeUnit.NANOSECONDS.sleep((System.nanoTime() - began) * REST_TIMES);
+      try {
+        outdated = isOutdated(host, capabilities, known);
+      } catch (XeniosException | HypervisorException e) {
+        LOG.debug("{}@{} is not designed anew: {}", known.name(), host.name(), e.getMessage());
+        until = System.nanoTime() + AGAIN.toNanos();
+      }
     }
-    known.verdict(new Verdict(serving.identity(), record.binding(), outdated));
+    long took = System.nanoTime() - began;
+    known.verdict(new Verdict(serving.identity(), record.binding(), definition, outdated, until));
     if (outdated && (last == null || !last.outdated())) {
       tell(host, known, serving.label());
     }
+    TimeUnit.NANOSECONDS.sleep(took * REST_TIMES);
   }
 
   /** A redesign that waits for the next cold boot counts. What cannot be told is not said. */
   private boolean isOutdated(HostEntry host, HostCapabilities capabilities, KnownDomain known) {
-    try {
-      DomainRecord next = host.nextRecord(known);
-      return next != null
-          && !DesignDiff.of(next.design(), designer.redesign(next, capabilities).design())
-              .isEmpty();
-    } catch (XeniosException | HypervisorException e) {
-      LOG.debug("{}@{} is not designed anew: {}", known.name(), host.name(), e.getMessage());
-      return false;
-    }
+    DomainRecord next = host.nextRecord(known);
+    return next != null
+        && !DesignDiff.of(next.design(), designer.redesign(next, capabilities).design()).isEmpty();
   }
 
   private void tell(HostEntry host, KnownDomain known, @Nullable String serving) {

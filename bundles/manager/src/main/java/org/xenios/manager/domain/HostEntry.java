@@ -1,5 +1,7 @@
 package org.xenios.manager.domain;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ import org.xenios.machine.HostCapabilities;
 import org.xenios.manager.event.EventLog;
 import org.xenios.manager.record.DomainRecord;
 import org.xenios.manager.record.DomainRecord.Creation;
+import org.xenios.manager.run.RunBook;
 
 /**
  * One host and its domains, as last known; kept true by asking again whenever something happened.
@@ -35,10 +39,14 @@ final class HostEntry implements AutoCloseable {
   private final String run;
   private final BiPredicate<String, UUID> underWay;
   private final Leftovers leftovers;
+  private final RunBook runs;
+  private final BiConsumer<HostEntry, KnownDomain> consoles;
   private final AtomicLong questions = new AtomicLong();
   private final Map<UUID, KnownDomain> domains = new ConcurrentHashMap<>();
   private final Hypervisor.Subscription subscription;
   private volatile @Nullable HostCapabilities capabilities;
+  private boolean toldConnected;
+  private @Nullable Instant lost;
 
   /**
    * Begins to follow a host.
@@ -46,18 +54,24 @@ final class HostEntry implements AutoCloseable {
    * @param run the mark of this run of the manager
    * @param underWay whether an operation of this run is under way on a domain
    * @param leftovers sees to what cut-off operations left on the host
+   * @param runs is told what happens to domains, and tells of it
+   * @param consoles sees at once what a domain's console says
    */
   HostEntry(
       Hypervisor hypervisor,
       EventLog events,
       String run,
       BiPredicate<String, UUID> underWay,
-      Leftovers leftovers) {
+      Leftovers leftovers,
+      RunBook runs,
+      BiConsumer<HostEntry, KnownDomain> consoles) {
     this.hypervisor = hypervisor;
     this.events = events;
     this.run = run;
     this.underWay = underWay;
     this.leftovers = leftovers;
+    this.runs = runs;
+    this.consoles = consoles;
     this.subscription = hypervisor.subscribe(this::on);
   }
 
@@ -201,7 +215,7 @@ final class HostEntry implements AutoCloseable {
       if (event instanceof HypervisorEvent.Connected) {
         connected(hypervisor.status().reason());
       } else if (event instanceof HypervisorEvent.Lost lost) {
-        events.host("host/lost", name(), "host " + name() + " is lost: " + lost.reason());
+        lost(lost.reason());
         domains.values().forEach(KnownDomain::news);
       } else if (event instanceof HypervisorEvent.OfDomain ofDomain) {
         onDomain(ofDomain);
@@ -215,10 +229,39 @@ final class HostEntry implements AutoCloseable {
     capabilities = hypervisor.capabilities();
     list(this::deriveAgain);
     leftovers.removeFrom(this);
-    events.host("host/connected", name(), "host " + name() + " is connected: " + reason);
+    tellConnected(reason);
+    runs.connected(name(), domains.values().stream().map(KnownDomain::state).toList());
+  }
+
+  /** A host that could not even be listed when it was lost was never told to be there. */
+  private void lost(String reason) {
+    if (toldConnected) {
+      toldConnected = false;
+      lost = Instant.now();
+      events.host("host/lost", name(), "host " + name() + " is lost: " + reason, Map.of());
+    }
+  }
+
+  /** Everything may have to be derived again without a loss; that is no news of the host. */
+  private void tellConnected(String reason) {
+    Instant since = lost;
+    if (since != null) {
+      long away = Duration.between(since, Instant.now()).toMillis();
+      events.host(
+          "host/back",
+          name(),
+          "host " + name() + " is back after " + away + " ms: " + reason,
+          Map.of("millis", Long.toString(away)));
+    } else if (!toldConnected) {
+      events.host(
+          "host/connected", name(), "host " + name() + " is connected: " + reason, Map.of());
+    }
+    toldConnected = true;
+    lost = null;
   }
 
   private void deriveAgain(KnownDomain known) {
+    known.redefined();
     try {
       boolean underWay = underWay(known.uuid);
       readRecord(known);
@@ -254,8 +297,8 @@ final class HostEntry implements AutoCloseable {
       return;
     }
     hypervisor.undefine(known.uuid);
-    hypervisor.consoleLog(known.uuid).delete();
     domains.remove(known.uuid);
+    hypervisor.consoleLog(known.uuid).delete();
     if (record != null) {
       record.made().forEach(hypervisor::deleteVolume);
     }
@@ -277,17 +320,43 @@ final class HostEntry implements AutoCloseable {
     }
     KnownDomain known = followed(event, before);
     String name = known == null ? nameBefore : known.name();
-    events.domain(
-        DomainEvents.topic(event),
-        name(),
-        uuid,
-        name,
-        DomainEvents.text(event),
-        DomainEvents.properties(event));
     KnownDomain told = known == null ? before : known;
+    if (told != null && asksConsoleFirst(event)) {
+      consoles.accept(this, told);
+    }
+    runs.happened(name(), name, event, known == null ? null : known.state());
     if (told != null) {
+      turn(told, event);
       told.news();
     }
+    if (isOff(event) && domains.get(uuid) == null) {
+      runs.forget(name(), uuid);
+    }
+  }
+
+  /** Has the console's reader know where one boot ends and another begins. */
+  private static void turn(KnownDomain known, HypervisorEvent.OfDomain event) {
+    if (is(event, HypervisorEvent.Change.STARTED)) {
+      known.console.restart();
+    } else if (is(event, HypervisorEvent.Change.STOPPED)) {
+      known.console.ended();
+    } else if (event instanceof HypervisorEvent.Rebooted) {
+      known.console.rebooted();
+    }
+  }
+
+  /**
+   * What the guest said last belongs before what is told now; one that panicked is held at once.
+   */
+  private static boolean asksConsoleFirst(HypervisorEvent event) {
+    return event instanceof HypervisorEvent.Rebooted
+        || is(event, HypervisorEvent.Change.PAUSED)
+        || is(event, HypervisorEvent.Change.STOPPED)
+        || is(event, HypervisorEvent.Change.CRASHED);
+  }
+
+  private static boolean isOff(HypervisorEvent event) {
+    return is(event, HypervisorEvent.Change.STOPPED) || is(event, HypervisorEvent.Change.UNDEFINED);
   }
 
   /** Asks what an event hints at. It is told even when that cannot be asked. */
@@ -308,9 +377,6 @@ final class HostEntry implements AutoCloseable {
         LOG.warn("{}: {} could not be followed: {}", name(), event, e.getMessage());
       }
     }
-    if (known != null && is(event, HypervisorEvent.Change.STARTED)) {
-      known.console.restart();
-    }
     return known;
   }
 
@@ -318,7 +384,7 @@ final class HostEntry implements AutoCloseable {
   private void defined(KnownDomain known) {
     boolean underWay = underWay(known.uuid);
     readRecord(known);
-    known.verdict(null);
+    known.redefined();
     Creation creation = creation(known);
     if (creation != null && creation.run().equals(run) && !underWay) {
       endHalfMade(known, creation);

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ import org.xenios.hypervisor.Hypervisor;
 import org.xenios.hypervisor.HypervisorException;
 import org.xenios.manager.event.EventLog;
 import org.xenios.manager.execute.Journal;
+import org.xenios.manager.run.RunBook;
 
 /** All hosts, and who is meant by a name. */
 @Component(service = Hosts.class)
@@ -42,9 +44,11 @@ public final class Hosts {
 
   private final EventLog events;
   private final Leftovers leftovers;
+  private final RunBook runs;
   private final String run = UUID.randomUUID().toString();
   private final Map<String, HostEntry> entries = new ConcurrentSkipListMap<>();
   private volatile BiPredicate<String, UUID> underWay = (host, uuid) -> true;
+  private volatile BiConsumer<HostEntry, KnownDomain> consoles = (host, domain) -> {};
   private final ExecutorService askers =
       Executors.newCachedThreadPool(
           task -> {
@@ -55,9 +59,10 @@ public final class Hosts {
 
   /** Begins with no host. */
   @Activate
-  public Hosts(@Reference EventLog events, @Reference Journal journal) {
+  public Hosts(@Reference EventLog events, @Reference Journal journal, @Reference RunBook runs) {
     this.events = events;
-    this.leftovers = new Leftovers(journal, events);
+    this.runs = runs;
+    this.leftovers = new Leftovers(journal, events, this::all);
   }
 
   @Deactivate
@@ -73,7 +78,13 @@ public final class Hosts {
   void addHost(Hypervisor hypervisor) {
     HostEntry entry =
         new HostEntry(
-            hypervisor, events, run, (host, uuid) -> underWay.test(host, uuid), leftovers);
+            hypervisor,
+            events,
+            run,
+            (host, uuid) -> underWay.test(host, uuid),
+            leftovers,
+            runs,
+            (host, domain) -> consoles.accept(host, domain));
     HostEntry before = entries.put(hypervisor.name(), entry);
     if (before != null) {
       before.close();
@@ -96,6 +107,11 @@ public final class Hosts {
   /** Tells how to find out whether an operation of this run is under way on a domain of a host. */
   void operationsBy(BiPredicate<String, UUID> test) {
     underWay = test;
+  }
+
+  /** Tells how to see at once what a domain's console says. */
+  void consolesBy(BiConsumer<HostEntry, KnownDomain> look) {
+    consoles = look;
   }
 
   /** A mark of this run of the manager. */

@@ -1,6 +1,7 @@
 package org.xenios.manager.domain;
 
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.xenios.hypervisor.DomainState;
 import org.xenios.manager.record.DomainRecord;
@@ -13,6 +14,7 @@ final class KnownDomain {
   private volatile @Nullable DomainRecord record;
   private volatile boolean recordRead;
   private volatile DesignWatch.@Nullable Verdict verdict;
+  private final AtomicLong definitions = new AtomicLong();
   private volatile long boots;
   private long answered;
   private long news;
@@ -102,9 +104,18 @@ final class KnownDomain {
     return verdict;
   }
 
-  /** Null when it must be held against what serves once more. */
-  void verdict(DesignWatch.@Nullable Verdict now) {
+  void verdict(DesignWatch.Verdict now) {
     verdict = now;
+  }
+
+  /** Its definition may be another one from now on: verdicts of before do not count. */
+  void redefined() {
+    definitions.incrementAndGet();
+  }
+
+  /** How often its definition may have changed. */
+  long definitions() {
+    return definitions.get();
   }
 
   /** Whether it is known if we keep a record with it. */

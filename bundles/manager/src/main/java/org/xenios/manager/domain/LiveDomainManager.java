@@ -47,6 +47,7 @@ import org.xenios.manager.plan.DesignDiff;
 import org.xenios.manager.plan.Designer;
 import org.xenios.manager.plan.Recognition;
 import org.xenios.manager.record.DomainRecord;
+import org.xenios.manager.run.RunBook;
 
 /** The manager: what callers see of hosts, drivers, plans and executions together. */
 @Component(service = DomainManager.class)
@@ -67,7 +68,8 @@ public final class LiveDomainManager implements DomainManager {
       @Reference Hosts hosts,
       @Reference DriverRegistry drivers,
       @Reference EventLog events,
-      @Reference Journal journal) {
+      @Reference Journal journal,
+      @Reference RunBook runs) {
     this.hosts = hosts;
     this.drivers = drivers;
     this.events = events;
@@ -77,7 +79,8 @@ public final class LiveDomainManager implements DomainManager {
     this.planner = new Planner(hosts, drivers, recognition, designer, executor);
     this.trials = new Trials(hosts, drivers, designer);
     this.designs = new DesignWatch(hosts, drivers, designer, events);
-    this.consoles = new ConsoleWatch(hosts, new RuleBook(drivers), events);
+    this.consoles = new ConsoleWatch(hosts, new RuleBook(drivers), runs);
+    hosts.consolesBy(consoles::glance);
     hosts.operationsBy((host, uuid) -> executor.busy(host, uuid) != null);
     drivers.countDomainsBy(this::boundTo);
   }
@@ -86,6 +89,7 @@ public final class LiveDomainManager implements DomainManager {
   void deactivate() {
     drivers.countDomainsBy(generation -> 0);
     hosts.operationsBy((host, uuid) -> true);
+    hosts.consolesBy((host, domain) -> {});
     designs.close();
     consoles.close();
     executor.close();
@@ -233,6 +237,11 @@ public final class LiveDomainManager implements DomainManager {
   }
 
   @Override
+  public ConsoleLog log(String ref) {
+    return DomainLogs.of(hosts.find(ref).domain().uuid);
+  }
+
+  @Override
   public ConsoleLog consoleLog(String ref) {
     Place place = hosts.find(ref);
     return place.host().hypervisor().consoleLog(place.domain().uuid);
@@ -263,7 +272,7 @@ public final class LiveDomainManager implements DomainManager {
           Code.STATE,
           "'"
               + place.domain().name()
-              + "' has no screen: its console is text, see domain:console and domain:log");
+              + "' has no screen: its console is text, see domain:console and domain:log --console");
     }
     return display;
   }

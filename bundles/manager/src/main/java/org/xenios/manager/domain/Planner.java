@@ -213,8 +213,13 @@ final class Planner {
     }
     Hypervisor hypervisor = place.host().hypervisor();
     UUID uuid = place.domain().uuid;
+    DomainRecord inForce = place.domain().record();
     DomainRecord target =
-        revert ? record.reverted() : designer.redesign(record, hypervisor.capabilities());
+        revert
+            ? record.reverted()
+            : designer
+                .redesign(record, hypervisor.capabilities())
+                .replacing(inForce == null ? record : inForce);
     Redefinition redefinition =
         new Redefinition(uuid, record.design(), target.design(), metadata(target));
     return new Redesigned(
@@ -250,6 +255,14 @@ final class Planner {
 
   /** Watches one domain through its host's events, and by asking. */
   private record Watch(HostEntry host, UUID uuid) implements GuestWatch {
+    @Override
+    public void consoleBegins() {
+      KnownDomain known = host.domain(uuid);
+      if (known != null) {
+        known.console.rewind();
+      }
+    }
+
     @Override
     public boolean stopped() {
       KnownDomain known = host.refresh(uuid);

@@ -35,11 +35,15 @@ final class SharedFiles {
     return ours(record).filter(path -> others.contains(file(path))).toList();
   }
 
-  /** Whether some domain of a host uses a file, whatever path leads it there. */
-  static boolean uses(HostEntry host, String path) {
+  /**
+   * Whether some domain uses a file, whatever path leads it there.
+   *
+   * @throws HypervisorException when a domain that Xenios did not create cannot be asked
+   */
+  static boolean uses(Collection<HostEntry> hosts, String path) {
     Path file = file(path);
-    return host.domains().stream()
-        .flatMap(domain -> sources(host, domain))
+    return hosts.stream()
+        .flatMap(host -> host.domains().stream().flatMap(domain -> sources(host, domain)))
         .anyMatch(source -> file(source).equals(file));
   }
 

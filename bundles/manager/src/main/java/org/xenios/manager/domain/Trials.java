@@ -48,21 +48,24 @@ final class Trials {
   Trial of(Path jar) {
     try (Candidate candidate = drivers.candidate(jar)) {
       List<OfDomain> domains = new ArrayList<>();
+      List<String> unknown = new ArrayList<>();
       for (HostEntry host : hosts.all()) {
         HostCapabilities capabilities = host.capabilities();
-        if (capabilities != null) {
-          host.domains().stream()
-              .sorted(Comparator.comparing(KnownDomain::name))
-              .forEach(
-                  known -> {
-                    DomainRecord record = known.record();
-                    if (record != null && record.guest().family().equals(candidate.family())) {
-                      domains.add(new Case(candidate, host, capabilities, known, record).compare());
-                    }
-                  });
+        if (capabilities == null) {
+          unknown.add(host.name());
+          continue;
         }
+        host.domains().stream()
+            .sorted(Comparator.comparing(KnownDomain::name))
+            .forEach(
+                known -> {
+                  DomainRecord record = known.record();
+                  if (record != null && record.guest().family().equals(candidate.family())) {
+                    domains.add(new Case(candidate, host, capabilities, known, record).compare());
+                  }
+                });
       }
-      return new Trial(candidate.label(), candidate.family(), domains);
+      return new Trial(candidate.label(), candidate.family(), domains, unknown);
     }
   }
 
@@ -99,6 +102,7 @@ final class Trials {
     OfDomain compare() {
       read();
       Said before = ofServing();
+      question = "its design";
       Said after;
       try {
         after = candidate.consult(this::say);
@@ -225,7 +229,32 @@ final class Trials {
     }
 
     @Override
-    public void rotate() {
+    public Reader reader(long offset) {
+      Reader reader = log.reader(offset);
+      return new Reader() {
+        private long rest = length - offset;
+
+        @Override
+        public byte[] next(int max) {
+          byte[] bytes = reader.next((int) Math.max(0, Math.min(max, rest)));
+          rest -= bytes.length;
+          return bytes;
+        }
+
+        @Override
+        public long offset() {
+          return reader.offset();
+        }
+      };
+    }
+
+    @Override
+    public void bound(long most) {
+      throw new UnsupportedOperationException("a recording is read alone");
+    }
+
+    @Override
+    public void begin() {
       throw new UnsupportedOperationException("a recording is read alone");
     }
 

@@ -11,8 +11,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
 import org.xenios.guest.GuestDriver;
@@ -22,8 +20,6 @@ import org.xenios.guest.GuestDriver;
  * when it is closed.
  */
 public final class Candidate implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Candidate.class);
-
   /** By its location the registry knows that it must not serve. */
   private static final String LOCATION = "xenios-candidate:";
 
@@ -31,8 +27,9 @@ public final class Candidate implements AutoCloseable {
   private final Installed installed;
   private final Guard guard;
   private final Consumer<String> afterwards;
+  private volatile @Nullable String guilt;
 
-  private Candidate(Bundle bundle, Installed installed, Guard guard, Consumer<String> afterwards) {
+  Candidate(Bundle bundle, Installed installed, Guard guard, Consumer<String> afterwards) {
     this.bundle = bundle;
     this.installed = installed;
     this.guard = guard;
@@ -115,9 +112,9 @@ public final class Candidate implements AutoCloseable {
 
   private static void uninstall(Bundle bundle) {
     try {
-      bundle.uninstall();
-    } catch (BundleException | IllegalStateException e) {
-      LOG.warn("a candidate, bundle {}, stays installed: {}", bundle.getBundleId(), e.getMessage());
+      Removal.uninstall(bundle);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -132,12 +129,22 @@ public final class Candidate implements AutoCloseable {
   }
 
   /**
-   * Asks it.
+   * Asks it. Once it hung or was too greedy it is asked nothing more: one that does so once costs
+   * its time once, and a thread at most.
    *
    * @throws DriverFailure when it leaves a question unanswered
    */
   public <T> T consult(DriverRegistry.Conversation<T> conversation) throws DriverFailure {
-    return conversation.with(new Consultation(installed, guard));
+    String before = guilt;
+    if (before != null) {
+      throw new DriverFailure("was not asked, since it " + before + " before", true);
+    }
+    try {
+      return conversation.with(new Consultation(installed, guard));
+    } catch (DriverFailure e) {
+      guilt = e.grave() ? e.text() : null;
+      throw e;
+    }
   }
 
   @Override

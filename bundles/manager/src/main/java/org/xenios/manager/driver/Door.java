@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Dictionary;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
@@ -88,6 +90,9 @@ public final class Door {
     Dictionary<String, String> raw = bundle.getHeaders("");
     Collections.list(raw.keys()).forEach(name -> headers.put(name, raw.get(name)));
     String wrong = DriverManifest.refusal(headers, path -> read(bundle, path));
+    if (wrong == null) {
+      wrong = unasked(bundle, DriverManifest.classes(headers, path -> read(bundle, path)));
+    }
     TrustedSigners.Demand demand = wrong == null ? signers.demand() : null;
     if (demand == null || !demand.made()) {
       return wrong;
@@ -98,6 +103,31 @@ public final class Door {
     } catch (IOException e) {
       return "its content cannot be read: " + e.getMessage();
     }
+  }
+
+  /**
+   * Why its components' classes do not come in: a method of that name is called when the bundle
+   * goes, by whoever has it go, also when no description names it. Loading a class runs nothing of
+   * it.
+   *
+   * @return one line, or null when they may
+   */
+  private static @Nullable String unasked(Bundle bundle, List<String> classes) {
+    for (String name : classes) {
+      try {
+        for (Class<?> type = bundle.loadClass(name); type != null; type = type.getSuperclass()) {
+          if (Arrays.stream(type.getDeclaredMethods())
+              .anyMatch(method -> method.getName().equals("deactivate"))) {
+            return "its class "
+                + type.getName()
+                + " has a method deactivate, which is called unasked and would run unguarded";
+          }
+        }
+      } catch (ClassNotFoundException | LinkageError e) {
+        return "its component's class " + name + " cannot be loaded: " + e;
+      }
+    }
+    return null;
   }
 
   /** Whether an installed bundle has the content of a jar. */

@@ -2,6 +2,7 @@ package org.xenios.manager.driver;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -229,10 +230,37 @@ public final class DriverManifest {
     return found ? null : "it has no component (Service-Component) that provides the driver";
   }
 
+  /** Names of the classes of its components, of one that is not refused. */
+  static List<String> classes(
+      Map<String, String> manifest, Function<String, byte @Nullable []> files) {
+    List<String> names = new ArrayList<>();
+    for (HeaderClause clause : HeaderClause.parse(anyCase(manifest).get("Service-Component"))) {
+      byte[] description = files.apply(clause.value());
+      try {
+        NodeList components = description == null ? null : parse(description);
+        for (int i = 0; components != null && i < components.getLength(); i++) {
+          NodeList classes =
+              ((Element) components.item(i)).getElementsByTagNameNS("*", "implementation");
+          for (int j = 0; j < classes.getLength(); j++) {
+            names.add(((Element) classes.item(j)).getAttribute("class").strip());
+          }
+        }
+      } catch (IOException | SAXException e) {
+        throw new IllegalArgumentException(clause.value() + " is no component description", e);
+      }
+    }
+    return names;
+  }
+
   private static @Nullable String component(Element component) {
     if (Set.of("true", "1")
         .contains(component.getAttribute("immediate").strip().toLowerCase(Locale.ROOT))) {
       return "is immediate, and would run unguarded; let it be made when it is asked for";
+    }
+    for (String method : List.of("deactivate", "modified")) {
+      if (component.hasAttribute(method)) {
+        return "has a method that is called unasked (" + method + "), and would run unguarded";
+      }
     }
     if (component.getElementsByTagNameNS("*", "reference").getLength() > 0) {
       return "asks for services; a driver is given all it needs";

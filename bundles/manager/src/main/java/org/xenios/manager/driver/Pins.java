@@ -146,7 +146,7 @@ public final class Pins {
       String driver = value(lines, family + DRIVER);
       pin = new DriverPin(driver == null ? pin.driver() : driver, pin.version());
     } catch (XeniosException e) {
-      LOG.error("{}: the line {}{} does not count: {}", file, family, DRIVER, e.getMessage());
+      LOG.warn("{}: the line {}{} does not count: {}", file, family, DRIVER, e.getMessage());
       if (pin.driver() == null) {
         unreadable.add(family);
       }
@@ -154,7 +154,7 @@ public final class Pins {
     try {
       return new DriverPin(pin.driver(), value(lines, family + VERSION));
     } catch (XeniosException e) {
-      LOG.error("{}: the line {}{} does not count: {}", file, family, VERSION, e.getMessage());
+      LOG.warn("{}: the line {}{} does not count: {}", file, family, VERSION, e.getMessage());
       return pin;
     }
   }
@@ -171,7 +171,7 @@ public final class Pins {
         lines.load(file.toFile());
       }
     } catch (IOException e) {
-      LOG.error("{} cannot be read, so nothing is pinned: {}", file, e.toString());
+      LOG.warn("{} cannot be read, so nothing is pinned: {}", file, e.toString());
     }
     return lines;
   }

@@ -1,16 +1,10 @@
 package org.xenios.manager.event;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -29,56 +23,57 @@ import org.xenios.domain.EventListener;
 
 /**
  * What happened, numbered without gaps: kept in a bounded history, written to the log (a domain's
- * events to its own log as well) and told to listeners.
+ * events to its own log as well) and told to listeners, each on a thread of its own.
  */
 @Component(service = EventLog.class)
 public final class EventLog {
+  /** How many are kept. */
+  public static final int KEPT = 10_000;
+
+  /** How far a listener may fall behind. */
+  public static final int MOST_WAITING = 4_096;
+
   private static final Logger LOG = LoggerFactory.getLogger("org.xenios.events");
   private static final String DOMAIN = "domain";
-  private static final int KEPT = 4096;
+  private static final long LAST_WORDS_MILLIS = 500;
 
-  private final Deque<Event> history = new ArrayDeque<>();
   private final BundleContext context;
-  private final List<ServiceReference<EventListener>> listeners = new CopyOnWriteArrayList<>();
-  private final Map<ServiceReference<EventListener>, EventListener> found =
+  private final EventHistory history = new EventHistory(KEPT);
+  private final Map<ServiceReference<EventListener>, Listening> listeners =
       new ConcurrentHashMap<>();
-  private final ExecutorService teller =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "xenios-events");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private long number;
+  private final Teller logger;
+  private long logged;
+
+  private record Listening(ListenerService service, Teller teller) {}
 
   /** Begins with an empty history. */
   @Activate
   public EventLog(BundleContext context) {
     this.context = context;
+    this.logger = new Teller(history, KEPT, this::log);
   }
 
   @Deactivate
   void deactivate() {
-    teller.shutdownNow();
+    logger.stopAfterTheLast(LAST_WORDS_MILLIS);
+    listeners.keySet().forEach(this::removeListener);
   }
 
-  /**
-   * A listener is not made before there is something to tell: most of them use the manager, which
-   * uses this log.
-   */
   @Reference(
       service = EventListener.class,
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void addListener(ServiceReference<EventListener> listener) {
-    listeners.add(listener);
+    ListenerService service = new ListenerService(context, listener);
+    listeners.put(listener, new Listening(service, new Teller(history, MOST_WAITING, service::on)));
   }
 
   void removeListener(ServiceReference<EventListener> listener) {
-    listeners.remove(listener);
-    if (found.remove(listener) != null) {
-      context.ungetService(listener);
+    Listening gone = listeners.remove(listener);
+    if (gone != null) {
+      gone.teller().stop();
+      gone.service().close();
     }
   }
 
@@ -105,14 +100,17 @@ public final class EventLog {
 
   /** Something happened to a host. */
   public void host(String topic, String host, String text) {
-    append(topic, host, null, host, text, Map.of());
+    host(topic, host, text, Map.of());
+  }
+
+  /** Something happened to a host. */
+  public void host(String topic, String host, String text, Map<String, String> properties) {
+    append(topic, host, null, host, text, properties);
   }
 
   /** Events after that number, oldest first. */
   public List<Event> after(long last) {
-    synchronized (history) {
-      return history.stream().filter(event -> event.number() > last).toList();
-    }
+    return history.after(last);
   }
 
   private void append(
@@ -122,22 +120,15 @@ public final class EventLog {
       String name,
       String text,
       Map<String, String> properties) {
-    Event event;
-    synchronized (history) {
-      event = new Event(++number, Instant.now(), topic, host, domain, name, text, properties);
-      history.addLast(event);
-      if (history.size() > KEPT) {
-        history.removeFirst();
-      }
-      try {
-        teller.execute(() -> tell(event));
-      } catch (RejectedExecutionException e) {
-        LOG.debug("nobody is told any more of event {}", event.number());
-      }
-    }
+    history.append(
+        number -> new Event(number, Instant.now(), topic, host, domain, name, text, properties));
   }
 
-  private void tell(Event event) {
+  private void log(Event event) {
+    if (event.number() != logged + 1) {
+      LOG.warn("events {} to {} came too fast to be logged", logged + 1, event.number() - 1);
+    }
+    logged = event.number();
     UUID domain = event.domain();
     if (domain == null) {
       LOG.info("{}: {}", event.topic(), event.text());
@@ -146,32 +137,5 @@ public final class EventLog {
         LOG.info("{} {}@{}: {}", event.topic(), event.name(), event.host(), event.text());
       }
     }
-    for (ServiceReference<EventListener> reference : listeners) {
-      try {
-        EventListener listener = listener(reference);
-        if (listener != null) {
-          listener.on(event);
-        }
-      } catch (RuntimeException e) {
-        LOG.warn("a listener failed on event {}", event.number(), e);
-      }
-    }
-  }
-
-  /** Made by the one thread that tells, under no lock: making one may need others of ours. */
-  private @Nullable EventListener listener(ServiceReference<EventListener> reference) {
-    EventListener known = found.get(reference);
-    if (known != null) {
-      return known;
-    }
-    EventListener made = context.getService(reference);
-    if (made != null) {
-      found.put(reference, made);
-      if (!listeners.contains(reference) && found.remove(reference) != null) {
-        context.ungetService(reference);
-        return null;
-      }
-    }
-    return made;
   }
 }

@@ -50,6 +50,12 @@ public record CutOff(
     return !volumes.isEmpty() || !disks.isEmpty();
   }
 
+  /** The same when of its files only these are left. */
+  CutOff leaving(List<String> someVolumes, List<String> someDisks) {
+    return new CutOff(
+        id, verb, host, domain, name, by, since, at, step, steps, someVolumes, someDisks);
+  }
+
   /** How it ended, one sentence. */
   public String story() {
     String during =

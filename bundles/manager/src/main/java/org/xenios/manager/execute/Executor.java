@@ -34,7 +34,6 @@ public final class Executor implements AutoCloseable {
 
   private final EventLog events;
   private final Journal journal;
-  private final AtomicLong numbers = new AtomicLong();
   private final AtomicLong threads = new AtomicLong();
   private final ExecutorService workers =
       Executors.newCachedThreadPool(
@@ -52,7 +51,6 @@ public final class Executor implements AutoCloseable {
     this.events = events;
     this.journal = journal;
     for (CutOff cutOff : journal.take()) {
-      numbers.accumulateAndGet(cutOff.number(), Math::max);
       history.add(Progress.of(cutOff));
       events.domain(
           "operation/interrupted",
@@ -68,7 +66,7 @@ public final class Executor implements AutoCloseable {
 
   /** Takes a plan's place in its domain's queue. */
   public Execution submit(Job job, String by) {
-    Progress progress = new Progress(Long.toString(numbers.incrementAndGet()), job.plan(), by);
+    Progress progress = new Progress(Long.toString(journal.nextNumber()), job.plan(), by);
     PlanRunner runner = new PlanRunner(progress, job);
     Place place = progress.place();
     boolean overtakes = job.plan().verb().equals(DESTROY);
@@ -77,12 +75,13 @@ public final class Executor implements AutoCloseable {
         throw new XeniosException(Code.STATE, STOPPING);
       }
       history.add(progress);
+      journal.writes(progress, -1);
       Deque<PlanRunner> queue = queues.get(place);
       if (queue != null && !overtakes) {
         queue.add(runner);
       } else {
         if (queue != null) {
-          queue.forEach(waiting -> waiting.progress().cancel("the domain was destroyed"));
+          queue.forEach(waiting -> cancel(waiting.progress(), "the domain was destroyed"));
         }
         Deque<PlanRunner> begun = new ArrayDeque<>(List.of(runner));
         queues.put(place, begun);
@@ -116,6 +115,7 @@ public final class Executor implements AutoCloseable {
     Progress progress = runner.progress();
     if (closing) {
       progress.end(Outcome.INTERRUPTED, STOPPING);
+      journal.ended(progress, Outcome.INTERRUPTED, true);
     }
     if (progress.outcome().ended()) {
       return;
@@ -172,8 +172,14 @@ public final class Executor implements AutoCloseable {
               + " has ended already: it "
               + before.outcome().name().toLowerCase(Locale.ROOT));
     }
-    progress.cancel("it was cancelled");
+    cancel(progress, "it was cancelled");
     return progress.snapshot();
+  }
+
+  private void cancel(Progress progress, String why) {
+    if (progress.cancel(why)) {
+      journal.ended(progress, Outcome.CANCELLED, false);
+    }
   }
 
   /** Waits for an end; tells of each change on the way. */

@@ -5,6 +5,9 @@ public interface GuestWatch {
   /** Whether the domain has stopped, asked now. */
   boolean stopped();
 
+  /** Its console log was begun anew. */
+  default void consoleBegins() {}
+
   /** How often its guest has restarted since it was first seen. */
   long boots();
 

@@ -1,7 +1,6 @@
 package org.xenios.manager.execute;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,8 +27,9 @@ import org.xenios.domain.Step;
 import org.xenios.manager.record.RecordXml;
 
 /**
- * One small file for each execution under way, in the folder {@code operations} of Xenios's home,
- * gone when it ends. What is found there at the start was cut off. Nothing is resumed from it.
+ * One small file for each execution that waits or is under way, in the folder {@code operations} of
+ * Xenios's home, gone when it ends. What is found there at the start was cut off. Nothing is
+ * resumed from it. A file beside the folder holds the last number given to an execution.
  */
 @Component(service = Journal.class)
 public final class Journal {
@@ -44,6 +44,7 @@ public final class Journal {
   private final List<CutOff> untold = new ArrayList<>();
   private final List<CutOff> leaving = new ArrayList<>();
   private final Set<UUID> told = new HashSet<>();
+  private long lastNumber;
 
   /** Reads what the run before this one left. */
   @Activate
@@ -70,6 +71,36 @@ public final class Journal {
       }
     }
     untold.sort(Comparator.comparingLong(CutOff::number));
+    lastNumber =
+        Math.max(storedNumber(), untold.stream().mapToLong(CutOff::number).max().orElse(0));
+  }
+
+  private long storedNumber() {
+    try {
+      return folder == null || Files.notExists(number(folder))
+          ? 0
+          : Long.parseLong(Files.readString(number(folder)).strip());
+    } catch (IOException | NumberFormatException e) {
+      LOG.warn("operations are numbered from the beginning again: {}", e.toString());
+      return 0;
+    }
+  }
+
+  private static Path number(Path folder) {
+    return folder.resolveSibling("last-operation");
+  }
+
+  /** A number that no execution had before, in no run of the manager. */
+  synchronized long nextNumber() {
+    lastNumber++;
+    if (folder != null) {
+      try {
+        replace(number(folder), Long.toString(lastNumber));
+      } catch (IOException e) {
+        LOG.warn("{} may be given to another operation once more: {}", lastNumber, e.toString());
+      }
+    }
+    return lastNumber;
   }
 
   private static @Nullable Path folder(@Nullable String home) {
@@ -153,9 +184,22 @@ public final class Journal {
     return leaving.stream().filter(each -> each.host().equals(host)).toList();
   }
 
-  /** The files that one of these left are seen to. */
-  public synchronized void settle(CutOff cutOff) {
-    if (leaving.remove(cutOff) && !untold.contains(cutOff)) {
+  /**
+   * The files that one of these left are seen to, but for some that could not be removed.
+   *
+   * @param volumes paths of volumes that are still there
+   * @param disks paths of other files that are
+   */
+  public synchronized void settle(CutOff cutOff, List<String> volumes, List<String> disks) {
+    if (!leaving.remove(cutOff)) {
+      return;
+    }
+    CutOff left = cutOff.leaving(volumes, disks);
+    untold.replaceAll(each -> each.equals(cutOff) ? left : each);
+    if (left.leavesFiles()) {
+      leaving.add(left);
+      write(left);
+    } else if (!untold.contains(left)) {
       remove(file(cutOff.id()));
     }
   }
@@ -163,7 +207,7 @@ public final class Journal {
   /**
    * An execution is about to do a step.
    *
-   * @param index the step's place, from 0; -1 when it begins
+   * @param index the step's place, from 0; -1 when it waits for its turn
    */
   synchronized void writes(Progress progress, int index) {
     List<Planned> steps = progress.plan().steps();
@@ -242,14 +286,17 @@ public final class Journal {
     if (folder == null) {
       return;
     }
-    Path file = folder.resolve(now.id() + SUFFIX);
-    Path half = folder.resolve(now.id() + ".half");
     try {
-      Files.write(half, RecordXml.write("operation", now).getBytes(StandardCharsets.UTF_8));
-      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      replace(folder.resolve(now.id() + SUFFIX), RecordXml.write("operation", now));
     } catch (IOException | IllegalArgumentException e) {
       LOG.warn("operation {} would not be known after a restart: {}", now.id(), e.toString());
     }
+  }
+
+  private static void replace(Path file, String text) throws IOException {
+    Path half = file.resolveSibling(file.getFileName() + ".half");
+    Files.writeString(half, text);
+    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private @Nullable Path file(String id) {

@@ -43,7 +43,6 @@ final class PlanRun {
 
   void run() {
     progress.begin();
-    journal.writes(progress, -1);
     event("operation/started", plan.verb() + " begins", Map.of());
     int done = 0;
     try {
@@ -157,6 +156,24 @@ final class PlanRun {
     StepRun step = progress.stepBegins(index);
     journal.writes(progress, index);
     event("operation/step", plan.verb() + ": " + step.description(), number(index));
+    if (index < plan.steps().size() && runner.endsGuest()) {
+      shutdownStep(plan.steps().get(index).step());
+    }
+  }
+
+  /** What is done to a guest that is to stop. */
+  private void shutdownStep(Step step) {
+    String way = null;
+    if (step instanceof Step.Request request) {
+      way = request.signal().name().toLowerCase(Locale.ROOT);
+    } else if (step instanceof Step.Type) {
+      way = "console";
+    } else if (step instanceof Step.PowerOff) {
+      way = "force";
+    }
+    if (way != null) {
+      event("domain/shutdown-step", "shutdown: " + step.description(), Map.of("way", way));
+    }
   }
 
   private void stepEnds(int index, StepState state, @Nullable String note) {

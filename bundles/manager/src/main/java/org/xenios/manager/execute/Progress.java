@@ -152,17 +152,23 @@ final class Progress {
     return cancelCause;
   }
 
-  /** Begins no further step from now on; one that waits for its turn ends here. */
-  synchronized void cancel(String why) {
+  /**
+   * Begins no further step from now on; one that waits for its turn ends here.
+   *
+   * @return whether it waited, and has ended
+   */
+  synchronized boolean cancel(String why) {
     if (outcome.ended()) {
-      return;
+      return false;
     }
+    boolean waits = outcome == Outcome.QUEUED;
     cancelled = true;
     cancelCause = why;
-    if (outcome == Outcome.QUEUED) {
+    if (waits) {
       end(Outcome.CANCELLED, why);
     }
     changed();
+    return waits;
   }
 
   synchronized long changes() {

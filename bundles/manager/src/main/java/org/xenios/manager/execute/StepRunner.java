@@ -60,6 +60,12 @@ final class StepRunner {
             .orElse(Purpose.SHUTDOWN);
   }
 
+  /** Whether the plan wants the guest to stop by itself. */
+  boolean endsGuest() {
+    return purpose == Purpose.SHUTDOWN
+        && job.plan().steps().stream().anyMatch(p -> p.step() instanceof Step.AwaitGuest);
+  }
+
   /** Whether the guest has done what the plan wants of it. */
   boolean obeyed() {
     return purpose == Purpose.SHUTDOWN ? job.watch().stopped() : job.watch().boots() > bootsBefore;
@@ -98,7 +104,8 @@ final class StepRunner {
       if (!job.watch().stopped()) {
         throw new XeniosException(Code.STATE, "it runs already: somebody else has started it");
       }
-      host.consoleLog(job.plan().domain()).rotate();
+      host.consoleLog(job.plan().domain()).begin();
+      job.watch().consoleBegins();
     } else if (step instanceof Step.PowerOn powerOn) {
       host.start(job.plan().domain(), powerOn.paused());
     } else if (step instanceof Step.Request request) {

@@ -84,6 +84,21 @@ public record DomainRecord(
     return new DomainRecord(guest, spec, binding, design, pin, null, previous);
   }
 
+  /**
+   * The same record, with what is in force kept as its previous design: a redesign that waits for a
+   * cold boot may replace one that waited, and never was.
+   */
+  public DomainRecord replacing(DomainRecord inForce) {
+    return new DomainRecord(
+        guest,
+        spec,
+        binding,
+        design,
+        pin,
+        creating,
+        new Previous(inForce.guest(), inForce.binding(), inForce.design(), binding.at()));
+  }
+
   /** The same record with another design, the one that it has now kept as its previous one. */
   public DomainRecord redesigned(Guest newGuest, Binding by, Machine newDesign) {
     return new DomainRecord(

@@ -3,6 +3,7 @@ package org.xenios.manager.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,6 +31,7 @@ class FolderKeeperTest {
   @TempDir Path base;
   private final Map<String, String> deployed = new ConcurrentHashMap<>();
   private final AtomicInteger looks = new AtomicInteger();
+  private final Set<String> stays = ConcurrentHashMap.newKeySet();
   private final EventLog events = new EventLog(null);
   private final Listing listing = new Listing(events);
   private Path folder;
@@ -55,6 +57,13 @@ class FolderKeeperTest {
           boolean changed = !text.equals(deployed.put(file, text));
           return new Outcome(
               new Deployment(file, State.DEPLOYED, text, text, List.of(1L)), changed);
+        }
+
+        @Override
+        public Stay stay(String file) {
+          stays.add(file);
+          String text = deployed.get(file);
+          return text == null ? Stay.NOTHING : new Stay(text, text, List.of(1L));
         }
 
         @Override
@@ -143,6 +152,40 @@ class FolderKeeperTest {
     write("a.jar", "begun, and ended.");
     await("it is deployed", () -> states().equals(Map.of("a.jar", State.DEPLOYED)));
     assertThat(topics()).containsExactly("driver/deploy-incomplete a.jar", "driver/deployed a.jar");
+  }
+
+  /** Also one that the run before this one deployed, of which nothing is listed yet. */
+  @Test
+  void whatIsNotTakenLeavesWhatItHeldBefore() throws Exception {
+    for (String file : List.of("cut.jar", "large.jar", "new.jar")) {
+      write(file, "cut off");
+    }
+    try (RandomAccessFile large =
+        new RandomAccessFile(folder.resolve("large.jar").toFile(), "rw")) {
+      large.setLength(WholeZip.MOST + 1);
+    }
+    deployed.putAll(Map.of("cut.jar", "one.", "large.jar", "two."));
+    start();
+    await(
+        "they are told of",
+        () ->
+            states()
+                .equals(
+                    Map.of(
+                        "cut.jar",
+                        State.INCOMPLETE,
+                        "large.jar",
+                        State.REFUSED,
+                        "new.jar",
+                        State.INCOMPLETE)));
+    assertThat(stays).containsExactlyInAnyOrder("cut.jar", "large.jar", "new.jar");
+    assertThat(listing.all())
+        .extracting(Deployment::text)
+        .containsExactly(
+            "no full stop; one. of before stays",
+            "it has more than 64 MiB; two. of before stays",
+            "no full stop");
+    assertThat(listing.of("large.jar").bundles()).containsExactly(1L);
   }
 
   @Test

@@ -9,6 +9,8 @@ import org.xenios.domain.Domain.BootStage;
 import org.xenios.manager.FakeConsole;
 import org.xenios.manager.driver.RuleBook.Page;
 import org.xenios.manager.driver.RuleBook.Rule;
+import org.xenios.manager.run.ConsoleNews;
+import org.xenios.manager.run.ConsoleNews.Panic;
 
 class ConsoleReaderTest {
   private final FakeConsole log = new FakeConsole();
@@ -21,7 +23,7 @@ class ConsoleReaderTest {
         List.of(
             new Rule(stagesAndPatterns[0], Pattern.compile(stagesAndPatterns[1])),
             new Rule(stagesAndPatterns[2], Pattern.compile(stagesAndPatterns[3]))),
-        null);
+        true);
   }
 
   @Test
@@ -67,7 +69,7 @@ class ConsoleReaderTest {
   void aLogThatWasEmptiedIsReadFromItsBeginning() {
     log.print("noise\n".repeat(100));
     reader.read(log, page);
-    log.rotate();
+    log.begin();
     log.print("Linux version 7\n");
     assertThat(reader.read(log, page)).isTrue();
     assertThat(reader.stage()).isEqualTo(new BootStage("kernel", "7"));
@@ -80,5 +82,36 @@ class ConsoleReaderTest {
     reader.restart();
     assertThat(reader.stage()).isNull();
     assertThat(reader.read(log, page)).isTrue();
+  }
+
+  @Test
+  void aPanicHasTheSamePlaceHoweverOftenItIsRead() {
+    Page dying = page("panic", "Kernel panic: (.*)", "login", "login:");
+    log.print("noise\nKernel panic: a\nKernel panic: again\n");
+    ConsoleNews first = reader.look(log, dying);
+    assertThat(first.panics()).containsExactly(new Panic("a", 7));
+    assertThat(first.watched()).as("it may have stood there for long").isFalse();
+    assertThat(reader.look(log, dying)).isNull();
+    log.print("login:\nKernel panic: b\n");
+    assertThat(reader.look(log, dying).panics()).extracting(Panic::message).containsExactly("b");
+    assertThat(reader.look(log, page("panic", "panic: (.*)", "x", "y")).panics())
+        .contains(new Panic("a", 7));
+  }
+
+  @Test
+  void theNextRunBeginsWhereTheLastOneEnded() {
+    log.print("web login:\n");
+    assertThat(reader.look(log, page).stage()).isEqualTo(new BootStage("login", ""));
+    reader.ended();
+    reader.restart();
+    assertThat(reader.look(log, page)).isNull();
+    assertThat(reader.stage()).isNull();
+    log.print("Linux version 6\n");
+    ConsoleNews news = reader.look(log, page);
+    assertThat(news.stage()).isEqualTo(new BootStage("kernel", "6"));
+    assertThat(news.watched()).isTrue();
+    log.begin();
+    reader.rewind();
+    assertThat(reader.look(log, page).emptied()).isTrue();
   }
 }

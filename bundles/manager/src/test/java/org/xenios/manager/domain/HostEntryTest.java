@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.xenios.domain.Domain.Binding;
 import org.xenios.domain.Event;
+import org.xenios.hypervisor.ConsoleLog;
 import org.xenios.hypervisor.DomainState;
 import org.xenios.hypervisor.HypervisorEvent;
 import org.xenios.hypervisor.HypervisorEvent.Change;
@@ -31,6 +34,7 @@ import org.xenios.manager.execute.Journal;
 import org.xenios.manager.record.DomainRecord;
 import org.xenios.manager.record.DomainRecord.Creation;
 import org.xenios.manager.record.RecordXml;
+import org.xenios.manager.run.RunBook;
 
 @Timeout(20)
 class HostEntryTest {
@@ -38,20 +42,39 @@ class HostEntryTest {
 
   private final EventLog events = new EventLog(null);
   private final Set<UUID> underWay = new HashSet<>();
+  private final List<HostEntry> hosts = new ArrayList<>();
 
   private HostEntry follow(FakeHypervisor host) {
     return follow(host, new Journal((Path) null));
   }
 
   private HostEntry follow(FakeHypervisor host, Journal journal) {
+    HostEntry entry = newEntry(host, journal);
+    hosts.add(entry);
+    return entry;
+  }
+
+  private HostEntry newEntry(FakeHypervisor host, Journal journal) {
     return new HostEntry(
-        host, events, RUN, (name, uuid) -> underWay.contains(uuid), new Leftovers(journal, events));
+        host,
+        events,
+        RUN,
+        (name, uuid) -> underWay.contains(uuid),
+        new Leftovers(journal, events, () -> hosts),
+        new RunBook(events, (Path) null),
+        (entry, known) -> {});
   }
 
   static HostEntry entry(FakeHypervisor host, String run) {
     EventLog events = new EventLog(null);
     return new HostEntry(
-        host, events, run, (name, uuid) -> false, new Leftovers(new Journal((Path) null), events));
+        host,
+        events,
+        run,
+        (name, uuid) -> false,
+        new Leftovers(new Journal((Path) null), events, List::of),
+        new RunBook(events, (Path) null),
+        (h, known) -> {});
   }
 
   private static String marked(String run) {
@@ -163,7 +186,7 @@ class HostEntryTest {
     HostEntry entry = follow(host);
     entry.refresh();
     host.tell(new Lifecycle(uuid, Change.CRASHED, "panicked"));
-    assertThat(events.after(0)).extracting(Event::topic).containsExactly("domain/crashed");
+    assertThat(events.after(0)).extracting(Event::topic).containsExactly("domain/panicked");
     assertThat(entry.domain(uuid).newsSoFar()).isPositive();
   }
 
@@ -219,6 +242,71 @@ class HostEntryTest {
         .filteredOn(event -> event.topic().equals("operation/undone"))
         .singleElement()
         .satisfies(event -> assertThat(event.text()).contains("[/pool/lost.qcow2]"));
+  }
+
+  @Test
+  void filesThatCannotBeRemovedAreRemovedAtTheNextConnect(@TempDir Path folder) throws Exception {
+    AtomicBoolean busy = new AtomicBoolean(true);
+    FakeHypervisor host =
+        new FakeHypervisor() {
+          @Override
+          public void deleteVolume(String path) {
+            if (busy.get() && path.equals("/pool/busy.qcow2")) {
+              throw new HypervisorException(Cause.FAILED, 0, 0, "it is busy");
+            }
+            super.deleteVolume(path);
+          }
+
+          @Override
+          public ConsoleLog consoleLog(UUID domain) {
+            throw new HypervisorException(Cause.FAILED, 0, 0, "the console log cannot be deleted");
+          }
+        };
+    FakeHypervisor elsewhere = new FakeHypervisor();
+    elsewhere.metadata.put(elsewhere.add("web", RunState.SHUTOFF), Samples.installed().toXml());
+    for (String path : List.of("/pool/lost.qcow2", "/pool/busy.qcow2", "/pool/web.qcow2")) {
+      host.volumes.put(path, new byte[0]);
+    }
+    cutOff(
+        folder, "1", UUID.randomUUID(), "/pool/lost.qcow2", "/pool/busy.qcow2", "/pool/web.qcow2");
+    follow(elsewhere).refresh();
+    follow(host, new Journal(folder));
+    host.tell(new HypervisorEvent.Connected());
+    assertThat(host.volumes).containsOnlyKeys("/pool/busy.qcow2", "/pool/web.qcow2");
+    assertThat(events.after(0)).extracting(Event::topic).contains("host/connected");
+    assertThat(events.after(0))
+        .filteredOn(event -> event.topic().equals("operation/undone"))
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.text())
+                    .contains("[/pool/lost.qcow2]", "next connect: [/pool/busy.qcow2]"));
+
+    busy.set(false);
+    Journal next = new Journal(folder);
+    assertThat(next.leftOn("local"))
+        .singleElement()
+        .extracting(CutOff::volumes)
+        .isEqualTo(List.of("/pool/busy.qcow2"));
+    hosts.clear();
+    follow(elsewhere).refresh();
+    follow(host, next);
+    host.tell(new HypervisorEvent.Connected());
+    assertThat(host.volumes).containsOnlyKeys("/pool/web.qcow2");
+    assertThat(next.leftOn("local")).isEmpty();
+  }
+
+  @Test
+  void aDefinitionAndAConnectMakeVerdictsOldThatWereBegunBefore() {
+    FakeHypervisor host = new FakeHypervisor();
+    UUID uuid = host.add("web", RunState.RUNNING);
+    KnownDomain known = follow(host).refresh(uuid);
+    long begun = known.definitions();
+    host.tell(new Lifecycle(uuid, Change.DEFINED, "updated"));
+    assertThat(known.definitions()).isGreaterThan(begun);
+    begun = known.definitions();
+    host.tell(new HypervisorEvent.Connected());
+    assertThat(known.definitions()).isGreaterThan(begun);
   }
 
   private static void cutOff(Path folder, String id, UUID domain, String... volumes)

@@ -17,6 +17,7 @@ class PrintableTest {
         "'\u001b]0;title\u0007text'|text",
         "'\u001bcreset'|reset",
         "a\u0008b\u007fc\u009bd|abcd",
+        "a\u202eb\u2028c\u200bd\ufeff|abcd",
         "ümlaut €|ümlaut €"
       })
   void takesOutWhatATerminalObeys(String text, String clean) {

@@ -16,6 +16,7 @@ import org.xenios.manager.FakeHypervisor;
 import org.xenios.manager.driver.FakeDrivers;
 import org.xenios.manager.event.EventLog;
 import org.xenios.manager.execute.Journal;
+import org.xenios.manager.run.RunBook;
 
 @Timeout(20)
 class ScreenTest {
@@ -30,9 +31,15 @@ class ScreenTest {
       };
   private final FakeDrivers drivers = new FakeDrivers();
   private final EventLog events = new EventLog(null);
-  private final Hosts hosts = new Hosts(events, new Journal((Path) null));
+  private final Hosts hosts =
+      new Hosts(events, new Journal((Path) null), new RunBook(events, (Path) null));
   private final LiveDomainManager manager =
-      new LiveDomainManager(hosts, drivers.registry, events, new Journal((Path) null));
+      new LiveDomainManager(
+          hosts,
+          drivers.registry,
+          events,
+          new Journal((Path) null),
+          new RunBook(events, (Path) null));
 
   @AfterEach
   void close() {

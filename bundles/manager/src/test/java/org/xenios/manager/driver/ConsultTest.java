@@ -35,7 +35,7 @@ class ConsultTest {
     drivers.close();
   }
 
-  private static class Says implements GuestDriver {
+  static class Says implements GuestDriver {
     private final String stage;
 
     Says(String stage) {
@@ -51,6 +51,37 @@ class ConsultTest {
     public List<ConsoleRule> console(Guest guest) {
       return List.of(new ConsoleRule(stage, "x"));
     }
+  }
+
+  /** Its component would be given notice by whoever uninstalls it, on his thread. */
+  private static final class Leaves extends Says {
+    Leaves() {
+      super("init");
+    }
+
+    @SuppressWarnings("unused")
+    private void deactivate() {
+      throw new AssertionError("it was called");
+    }
+  }
+
+  @Test
+  void oneThatWouldBeCalledAsItLeavesIsNeverMade() throws Exception {
+    drivers.deploy("linux", "1.0.0", new Says("init"));
+    drivers.bind("linux", "driver.linux", "1.1.0", new Leaves());
+    while (registry.generations().stream()
+        .noneMatch(one -> one.state() == Generation.State.SET_ASIDE)) {
+      Thread.sleep(10);
+    }
+    assertThat(registry.generations())
+        .filteredOn(one -> one.state() == Generation.State.SET_ASIDE)
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.calls()).isZero();
+              assertThat(one.lastFailure()).contains("has a method deactivate");
+            });
+    assertThat(drivers.serving("linux")).isEqualTo("driver.linux 1.0.0");
   }
 
   private String stage() {

@@ -134,6 +134,10 @@ class DriverManifestTest {
     assertThat(refusal()).isNull();
     component = COMPONENT.formatted("", DRIVER, "<reference interface='x.Y' bind='b'/>");
     assertThat(refusal()).contains("asks for services");
+    component = COMPONENT.formatted(" deactivate='leave'", DRIVER, "");
+    assertThat(refusal()).contains("(deactivate), and would run unguarded");
+    component = COMPONENT.formatted(" modified='change'", DRIVER, "");
+    assertThat(refusal()).contains("(modified)");
     component = COMPONENT.formatted("", "java.lang.Runnable", "");
     assertThat(refusal()).contains("alone");
     component = "<!DOCTYPE x []>" + COMPONENT.formatted("", DRIVER, "");

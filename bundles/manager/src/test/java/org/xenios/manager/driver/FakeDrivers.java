@@ -133,6 +133,7 @@ public final class FakeDrivers implements AutoCloseable {
                 "getVersion", args -> Version.parseVersion(version),
                 "getBundleId", args -> 1L,
                 "getHeaders", headers,
+                "loadClass", args -> driver.getClass(),
                 "getEntry", args -> FakeDrivers.class.getResource("driver.xml")));
     ServiceReference<GuestDriver> reference =
         fake(

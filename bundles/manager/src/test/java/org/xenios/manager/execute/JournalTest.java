@@ -1,6 +1,7 @@
 package org.xenios.manager.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -161,6 +162,57 @@ class JournalTest {
   }
 
   @Test
+  void whatWaitsForItsTurnIsKnownTooUntilItIsCancelled() throws Exception {
+    Executor killed = executor();
+    submit(killed, "resume", new Step.Release());
+    hanging.await();
+    Execution waiting = submit(killed, "pause", new Step.Hold());
+    Execution cancelled = submit(killed, "pause", new Step.Hold());
+    killed.cancel(cancelled.id());
+    try (Executor next = executor()) {
+      assertThat(next.executions())
+          .extracting(Execution::id, Execution::outcome)
+          .contains(tuple(waiting.id(), Outcome.INTERRUPTED))
+          .hasSize(2);
+      assertThat(next.executions().get(0).cause()).contains("before its first step");
+    }
+    go.countDown();
+    killed.close();
+  }
+
+  @Test
+  void whatADestroyOvertookIsNotCutOff() throws Exception {
+    Executor executor = executor();
+    submit(executor, "resume", new Step.Release());
+    hanging.await();
+    submit(executor, "pause", new Step.Hold());
+    Execution destroy = submit(executor, "destroy", new Step.PowerOff());
+    executor.await(destroy.id(), Duration.ofSeconds(10), change -> {});
+    assertThat(new Journal(folder).take()).extracting(CutOff::verb).containsExactly("resume");
+    go.countDown();
+    executor.close();
+  }
+
+  @Test
+  void noNumberIsGivenTwice() throws Exception {
+    Execution last;
+    try (Executor executor = executor()) {
+      last = submit(executor, "pause", new Step.Hold());
+      executor.await(last.id(), Duration.ofSeconds(10), change -> {});
+    }
+    assertThat(files()).isEmpty();
+    try (Executor next = executor()) {
+      Execution further = submit(next, "pause", new Step.Hold());
+      assertThat(further.id()).isEqualTo(Long.toString(Long.parseLong(last.id()) + 1));
+      next.await(further.id(), Duration.ofSeconds(10), change -> {});
+    }
+    Files.writeString(folder.resolveSibling("last-operation"), "none");
+    try (Executor next = executor()) {
+      assertThat(submit(next, "pause", new Step.Hold()).id()).isEqualTo("1");
+    }
+  }
+
+  @Test
   void whatEndedLeavesNothing() throws Exception {
     try (Executor executor = executor()) {
       Execution execution = submit(executor, "pause", new Step.Hold());
@@ -189,7 +241,7 @@ class JournalTest {
       assertThat(journal.leftOn("elsewhere")).isEmpty();
     }
     Journal journal = new Journal(folder);
-    journal.settle(journal.leftOn("local").get(0));
+    journal.settle(journal.leftOn("local").get(0), List.of(), List.of());
     assertThat(journal.take()).hasSize(1);
     assertThat(files()).isEmpty();
     go.countDown();

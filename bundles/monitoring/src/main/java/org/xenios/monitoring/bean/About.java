@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import javax.management.DescriptorKey;
 
-/** What a bean or an attribute tells, for whoever browses it. */
+/** What a bean, an attribute or an operation tells or does, for whoever browses it. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
@@ -19,4 +19,7 @@ public @interface About {
   /** The unit of its figure; empty when it is none or a count. */
   @DescriptorKey("units")
   String unit() default "";
+
+  /** Whether an operation only tells. */
+  boolean tells() default false;
 }

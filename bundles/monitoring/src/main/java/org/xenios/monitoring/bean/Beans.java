@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xenios.domain.Domain;
 import org.xenios.domain.DomainManager;
+import org.xenios.domain.Event;
 import org.xenios.domain.Generation;
 import org.xenios.domain.GuestDrivers;
 import org.xenios.domain.Host;
@@ -36,22 +37,48 @@ final class Beans implements AutoCloseable {
   private final DomainManager manager;
   private final GuestDrivers drivers;
   private final Index index;
-  private final Figures figures;
+  private final Services services;
+  private final String version;
+  private final Pending pending;
+  private final Work work;
+  private final Broadcast broadcast = new Broadcast(Names.manager());
   private final Map<ObjectName, Object> registered = new HashMap<>();
 
-  Beans(MBeanServer server, DomainManager manager, GuestDrivers drivers) {
+  Beans(
+      MBeanServer server,
+      DomainManager manager,
+      GuestDrivers drivers,
+      Services services,
+      String version) {
     this.server = server;
     this.manager = manager;
     this.drivers = drivers;
     this.index = new Index(manager::known);
-    this.figures = new Figures(address -> manager.details(address).figures());
+    this.services = services;
+    this.version = version;
+    this.pending = new Pending(manager::details);
+    this.work = new Work(manager);
   }
 
   /** Unregisters what is gone and registers what is missing. */
   synchronized void sync() {
     List<Domain> domains = manager.known();
-    figures.retain(domains);
+    pending.sync(domains);
     Map<ObjectName, Wanted> wanted = new HashMap<>();
+    wanted.put(
+        Names.manager(),
+        new Wanted(
+            "",
+            () ->
+                new TellingBean(
+                    new ManagerBean(version, manager, drivers, services, work),
+                    ManagerMXBean.class,
+                    broadcast)));
+    wanted.put(
+        Names.operations(),
+        new Wanted(
+            "",
+            () -> new DescribedBean(new OperationsBean(manager, work), OperationsMXBean.class)));
     domains.forEach(domain -> add(domain, wanted));
     manager.hosts().forEach(host -> add(host, wanted));
     served().forEach(family -> add(family, wanted));
@@ -73,7 +100,10 @@ final class Beans implements AutoCloseable {
     wanted.put(
         Names.domain(domain.host(), domain.name()),
         new Wanted(
-            key, () -> new DescribedBean(new DomainBean(latest, figures), DomainMXBean.class)));
+            key,
+            () ->
+                new DescribedBean(
+                    new DomainBean(latest, services, drivers, pending, work), DomainMXBean.class)));
   }
 
   private void add(Host host, Map<ObjectName, Wanted> wanted) {
@@ -83,7 +113,8 @@ final class Beans implements AutoCloseable {
             host, () -> manager.hosts().stream().filter(h -> h.name().equals(name)).findFirst());
     wanted.put(
         Names.host(name),
-        new Wanted(name, () -> new DescribedBean(new HostBean(latest), HostMXBean.class)));
+        new Wanted(
+            name, () -> new DescribedBean(new HostBean(latest, services), HostMXBean.class)));
   }
 
   private void add(Served served, Map<ObjectName, Wanted> wanted) {
@@ -95,7 +126,16 @@ final class Beans implements AutoCloseable {
     wanted.put(
         Names.driver(family),
         new Wanted(
-            family, () -> new DescribedBean(new GuestDriverBean(latest), GuestDriverMXBean.class)));
+            family,
+            () ->
+                new DescribedBean(
+                    new GuestDriverBean(latest, drivers, work), GuestDriverMXBean.class)));
+  }
+
+  /** Tells listeners. */
+  void on(Event event) {
+    pending.on(event);
+    broadcast.on(event);
   }
 
   private List<Served> served() {
@@ -133,6 +173,7 @@ final class Beans implements AutoCloseable {
   public synchronized void close() {
     registered.keySet().forEach(this::unregister);
     registered.clear();
-    figures.close();
+    broadcast.close();
+    pending.close();
   }
 }

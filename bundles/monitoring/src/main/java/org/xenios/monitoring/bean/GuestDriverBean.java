@@ -2,18 +2,24 @@ package org.xenios.monitoring.bean;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.DriverFamily;
 import org.xenios.domain.DriverFamily.Swap;
 import org.xenios.domain.Generation;
 import org.xenios.domain.Generation.State;
+import org.xenios.domain.GuestDrivers;
 
 /** Answers for one family from what is known at the time of asking. */
 final class GuestDriverBean implements GuestDriverMXBean {
   private final Latest<Served> latest;
+  private final GuestDrivers drivers;
+  private final Work work;
 
-  GuestDriverBean(Latest<Served> latest) {
+  GuestDriverBean(Latest<Served> latest, GuestDrivers drivers, Work work) {
     this.latest = latest;
+    this.drivers = drivers;
+    this.work = work;
   }
 
   @Override
@@ -101,5 +107,39 @@ final class GuestDriverBean implements GuestDriverMXBean {
   @Override
   public GenerationRow[] getGenerations() {
     return generations().stream().map(GenerationRow::new).toArray(GenerationRow[]::new);
+  }
+
+  @Override
+  public String pin(String version) {
+    return pin("", version);
+  }
+
+  @Override
+  public String pin(String driver, String version) {
+    return change(family -> drivers.pin(family, PinWords.pin(drivers, family, driver, version)));
+  }
+
+  @Override
+  public String unpin() {
+    return change(drivers::unpin);
+  }
+
+  @Override
+  public String rollback() {
+    return change(family -> drivers.pin(family, drivers.previous(family)));
+  }
+
+  private String change(Consumer<String> choice) {
+    String family = family().family();
+    return work.said(
+        () -> {
+          choice.accept(family);
+          return drivers.families().stream()
+              .filter(known -> known.family().equals(family))
+              .findFirst()
+              .map(DriverFamily::serving)
+              .map(serving -> family + ": " + serving + " serves")
+              .orElse(family + ": no driver serves");
+        });
   }
 }

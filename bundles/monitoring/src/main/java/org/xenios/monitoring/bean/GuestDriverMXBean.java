@@ -32,11 +32,13 @@ public interface GuestDriverMXBean {
   String getLastSwapTo();
 
   /** When. */
-  @About("When the last swap was, milliseconds since 1970; 0 when there was none")
+  @About(value = "When the last swap was; 0 when there was none", unit = "milliseconds since 1970")
   long getLastSwapAtMillis();
 
   /** How long nobody served. */
-  @About("How long nobody served at the last swap, microseconds; 0 when both were there")
+  @About(
+      value = "How long nobody served at the last swap; 0 when both were there",
+      unit = "microseconds")
   long getLastSwapGapMicros();
 
   /** Questions answered. */
@@ -54,4 +56,26 @@ public interface GuestDriverMXBean {
   /** The generations. */
   @About("All generations, the serving one first")
   GenerationRow[] getGenerations();
+
+  /** Chooses who serves. */
+  @About("Chooses which versions of its driver may serve, now and after restarts")
+  String pin(
+      @Given(
+              value = "version",
+              about = "1.2, 1.x, 1.2.x, with /DIGEST for one content alone, or previous")
+          String version);
+
+  /** Chooses who serves. */
+  @About("Chooses which driver and which versions of it may serve, now and after restarts")
+  String pin(
+      @Given(value = "driver", about = "The driver's id, its bundle's symbolic name") String driver,
+      @Given(value = "version", about = "Which versions; empty for the best") String version);
+
+  /** Leaves that to the best. */
+  @About("Has the best version of its driver serve again")
+  String unpin();
+
+  /** Goes back. */
+  @About("Has the generation below the one that serves serve, and pins the family to it")
+  String rollback();
 }

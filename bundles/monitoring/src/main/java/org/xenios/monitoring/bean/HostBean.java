@@ -4,15 +4,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.xenios.domain.Host;
+import org.xenios.domain.HostStatistics;
+import org.xenios.hypervisor.HostStatus;
 import org.xenios.machine.HostCapabilities;
 import org.xenios.machine.Mode;
 
 /** Answers for one host from what is known at the time of asking. */
 final class HostBean implements HostMXBean {
   private final Latest<Host> latest;
+  private final Services services;
 
-  HostBean(Latest<Host> latest) {
+  HostBean(Latest<Host> latest, Services services) {
     this.latest = latest;
+    this.services = services;
   }
 
   @Override
@@ -99,5 +103,50 @@ final class HostBean implements HostMXBean {
 
   private <T> T offered(Function<HostCapabilities, T> part, T otherwise) {
     return Optional.ofNullable(latest.get().capabilities()).map(part).orElse(otherwise);
+  }
+
+  private Optional<HostStatistics> used() {
+    String name = getName();
+    return services
+        .statistics()
+        .get()
+        .flatMap(all -> all.hosts().stream().filter(one -> one.host().equals(name)).findFirst());
+  }
+
+  @Override
+  public boolean isFiguresStale() {
+    return used()
+        .map(HostStatistics::stale)
+        .orElse(latest.get().status().state() != HostStatus.State.CONNECTED);
+  }
+
+  @Override
+  public long getFiguresAgeMillis() {
+    return used().map(one -> Known.age(one.at())).orElse(-1L);
+  }
+
+  @Override
+  public double getCpuPercent() {
+    return used().map(HostStatistics::cpuPercent).orElse(-1.0);
+  }
+
+  @Override
+  public long getMemoryFreeBytes() {
+    return used().map(HostStatistics::memoryFree).orElse(-1L);
+  }
+
+  @Override
+  public long getDomainMemoryBytes() {
+    return used().map(HostStatistics::domainMemory).orElse(-1L);
+  }
+
+  @Override
+  public int getDomainVcpus() {
+    return used().map(HostStatistics::vcpus).orElse(-1);
+  }
+
+  @Override
+  public double getReadingMillis() {
+    return used().map(one -> one.round().toNanos() / 1e6).orElse(-1.0);
   }
 }

@@ -66,4 +66,38 @@ public interface HostMXBean {
   /** How many of them are active. */
   @About("Active domains on it")
   int getActiveCount();
+
+  /** Whether its figures are old. */
+  @About("Whether it does not answer, so that the figures are what was last read")
+  boolean isFiguresStale();
+
+  /** How old they are. */
+  @About(value = "How long ago its figures were read; -1 when never", unit = "milliseconds")
+  long getFiguresAgeMillis();
+
+  /** How busy it is. */
+  @About(
+      value = "How busy its processors are, of all of them: 100 is all; -1 when not known",
+      unit = "percent")
+  double getCpuPercent();
+
+  /** Its free memory. */
+  @About(
+      value = "Memory that could still be given away, page cache included; -1 when not known",
+      unit = "bytes")
+  long getMemoryFreeBytes();
+
+  /** The memory of its domains. */
+  @About(value = "Memory that its active domains have; -1 when not known", unit = "bytes")
+  long getDomainMemoryBytes();
+
+  /** The virtual processors of its domains. */
+  @About("Virtual processors of its active domains; -1 when not known")
+  int getDomainVcpus();
+
+  /** How long a reading takes. */
+  @About(
+      value = "How long the last round of reading its figures took; -1 when not known",
+      unit = "milliseconds")
+  double getReadingMillis();
 }

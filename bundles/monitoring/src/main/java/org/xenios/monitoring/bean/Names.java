@@ -20,6 +20,14 @@ final class Names {
     return name("Host,name=" + value(name));
   }
 
+  static ObjectName manager() {
+    return name("Manager");
+  }
+
+  static ObjectName operations() {
+    return name("Operations");
+  }
+
   static ObjectName driver(String family) {
     return name("GuestDriver,family=" + value(family));
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,20 +18,32 @@ import org.xenios.domain.Domain.Binding;
 import org.xenios.domain.Domain.BootStage;
 import org.xenios.domain.Domain.Health;
 import org.xenios.domain.DomainManager;
+import org.xenios.domain.DomainStatistics;
+import org.xenios.domain.DomainStatistics.Cpu;
+import org.xenios.domain.DomainStatistics.Memory;
+import org.xenios.domain.DomainStatistics.Nic;
+import org.xenios.domain.DomainStatistics.Packets;
 import org.xenios.domain.DriverFamily;
 import org.xenios.domain.DriverFamily.Swap;
 import org.xenios.domain.DriverPin;
 import org.xenios.domain.Event;
 import org.xenios.domain.Execution;
+import org.xenios.domain.Execution.Outcome;
 import org.xenios.domain.Explanation;
 import org.xenios.domain.Generation;
 import org.xenios.domain.GuestDrivers;
 import org.xenios.domain.Host;
+import org.xenios.domain.HostStatistics;
 import org.xenios.domain.Inspection;
 import org.xenios.domain.Operation;
+import org.xenios.domain.Plan;
 import org.xenios.domain.Redesign;
 import org.xenios.domain.Rehearsal;
+import org.xenios.domain.Run;
+import org.xenios.domain.Statistics;
 import org.xenios.domain.Trial;
+import org.xenios.domain.Verdict;
+import org.xenios.domain.XeniosException;
 import org.xenios.guest.BootImage.Role;
 import org.xenios.guest.Guest;
 import org.xenios.hypervisor.ConsoleLog;
@@ -48,7 +61,75 @@ final class Park implements DomainManager, GuestDrivers {
   final List<Host> hosts = new CopyOnWriteArrayList<>();
   final List<Generation> generations = new CopyOnWriteArrayList<>();
   final CountDownLatch hang = new CountDownLatch(1);
+  final List<Operation> submitted = new CopyOnWriteArrayList<>();
+  final List<Event> events = new CopyOnWriteArrayList<>();
   volatile boolean hangs;
+  volatile @Nullable Binding pending;
+  volatile @Nullable XeniosException refusal;
+  volatile Outcome outcome = Outcome.SUCCEEDED;
+  volatile @Nullable Run run;
+  volatile @Nullable Verdict verdict;
+  volatile @Nullable DomainStatistics used;
+
+  Services services() {
+    return new Services(
+        () -> Optional.ofNullable(used).map(Used::new),
+        () -> Optional.ofNullable(run).map(there -> (host, uuid) -> Optional.of(there)),
+        () -> Optional.ofNullable(verdict).map(there -> () -> there),
+        Optional::empty);
+  }
+
+  /** Has it used something, with two network cards and disks that were never read. */
+  void use(String name, UUID uuid) {
+    Instant at = Instant.now().minusSeconds(1);
+    Packets silent = new Packets(10, 1, 0, 0, null);
+    used =
+        new DomainStatistics(
+            "local",
+            uuid,
+            name,
+            false,
+            new Cpu(at, 42, 2, 12.5, List.of()),
+            new Memory(at, 1L << 28, 1L << 29, 1L << 27, null, null, null),
+            List.of(
+                new Nic("vnet0", new Packets(100, 2, 0, 0, 3.0), silent),
+                new Nic("vnet1", silent, silent)),
+            at,
+            List.of(),
+            null);
+  }
+
+  private record Used(DomainStatistics one) implements Statistics {
+    @Override
+    public List<DomainStatistics> domains() {
+      return List.of(one);
+    }
+
+    @Override
+    public Optional<DomainStatistics> domain(String host, UUID uuid) {
+      return Optional.of(one).filter(used -> used.uuid().equals(uuid));
+    }
+
+    @Override
+    public List<HostStatistics> hosts() {
+      return List.of();
+    }
+
+    @Override
+    public DomainStatistics read(String ref) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Watch watch() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Override
+  public List<Domain> domains() {
+    throw new UnsupportedOperationException();
+  }
 
   void put(String name, UUID uuid, RunState state) {
     domains.put(
@@ -171,12 +252,7 @@ final class Park implements DomainManager, GuestDrivers {
     }
     Domain domain = known().stream().filter(d -> d.address().equals(ref)).findFirst().orElseThrow();
     DomainFigures figures = new DomainFigures(1L << 29, 1L << 28, 2, 42, true, false);
-    return new Details(domain, figures, null, null, null, null, null, null, List.of());
-  }
-
-  @Override
-  public List<Domain> domains() {
-    throw new UnsupportedOperationException();
+    return new Details(domain, figures, null, null, null, null, pending, null, List.of());
   }
 
   @Override
@@ -191,17 +267,42 @@ final class Park implements DomainManager, GuestDrivers {
 
   @Override
   public Execution submit(Operation operation, String by) {
-    throw new UnsupportedOperationException();
+    XeniosException no = refusal;
+    if (no != null) {
+      throw no;
+    }
+    submitted.add(operation);
+    return execution(operation, by);
+  }
+
+  private Execution execution(Operation operation, String by) {
+    return new Execution(
+        "7",
+        new Plan(
+            operation.verb(),
+            "local",
+            new UUID(0, 1),
+            "web",
+            null,
+            List.of(),
+            List.of(),
+            List.of()),
+        by,
+        List.of(),
+        outcome,
+        outcome == Outcome.FAILED ? "no space left" : null,
+        Instant.EPOCH,
+        Instant.EPOCH);
   }
 
   @Override
   public Execution await(String id, Duration timeout, Consumer<Execution> onChange) {
-    throw new UnsupportedOperationException();
+    return execution(submitted.get(submitted.size() - 1), "jmx:container");
   }
 
   @Override
   public List<Execution> executions() {
-    throw new UnsupportedOperationException();
+    return List.of();
   }
 
   @Override
@@ -226,6 +327,11 @@ final class Park implements DomainManager, GuestDrivers {
 
   @Override
   public String xml(String ref, boolean inactive) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ConsoleLog log(String ref) {
     throw new UnsupportedOperationException();
   }
 
@@ -256,6 +362,6 @@ final class Park implements DomainManager, GuestDrivers {
 
   @Override
   public List<Event> events(long after) {
-    throw new UnsupportedOperationException();
+    return events.stream().filter(event -> event.number() > after).toList();
   }
 }

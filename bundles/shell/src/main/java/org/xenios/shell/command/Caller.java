@@ -14,6 +14,7 @@ import org.xenios.domain.DomainManager;
 import org.xenios.domain.DriverFolder;
 import org.xenios.domain.GuestDrivers;
 import org.xenios.domain.Host;
+import org.xenios.domain.Statistics;
 import org.xenios.domain.XeniosException;
 import org.xenios.domain.XeniosException.Code;
 
@@ -25,7 +26,7 @@ import org.xenios.domain.XeniosException.Code;
  * @param onTerminal whether a person sees {@code out} as it is printed
  * @param manager the domains
  * @param drivers the guest drivers
- * @param folder the deploy folder, or null while nobody keeps it
+ * @param services these and all else that is there
  */
 public record Caller(
     Session session,
@@ -33,25 +34,25 @@ public record Caller(
     boolean onTerminal,
     DomainManager manager,
     GuestDrivers drivers,
-    @Nullable DriverFolder folder) {
+    Services services) {
   private static final int USUAL_WIDTH = 80;
 
   /** The caller of the command that runs on this thread. */
   static Caller of(
-      Session session, DomainManager manager, GuestDrivers drivers, @Nullable DriverFolder folder) {
+      Session session, DomainManager manager, GuestDrivers drivers, Services services) {
     Process process = Process.Utils.current();
     boolean onTerminal = terminal(session).isPresent() && process != null && process.isTty(1);
-    return new Caller(session, System.out, onTerminal, manager, drivers, folder);
+    return new Caller(session, System.out, onTerminal, manager, drivers, services);
+  }
+
+  /** What is used, for those who cannot do without. */
+  public Statistics statistics() {
+    return services.present(Statistics.class, "reads statistics");
   }
 
   /** The deploy folder, for those who cannot do without. */
   public DriverFolder presentFolder() {
-    if (folder == null) {
-      throw new XeniosException(
-          Code.FAILED,
-          "nobody keeps the deploy folder now: try again in a moment, or see xenios status");
-    }
-    return folder;
+    return services.present(DriverFolder.class, "keeps the deploy folder");
   }
 
   /** The session's terminal, when it has a real one. */

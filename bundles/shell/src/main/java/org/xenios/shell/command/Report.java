@@ -19,6 +19,9 @@ public abstract class Report<T extends @Nullable Object> extends ShellCommand {
   /** Shows it to a person. */
   protected abstract void print(T facts, Caller caller);
 
+  /** Ends the command when all was shown: by a {@code CommandException} where it has a code. */
+  protected void conclude(T facts) {}
+
   /** Whether a program reads what is printed. */
   protected final boolean json() {
     return json;
@@ -32,5 +35,6 @@ public abstract class Report<T extends @Nullable Object> extends ShellCommand {
     } else {
       print(facts, caller);
     }
+    conclude(facts);
   }
 }

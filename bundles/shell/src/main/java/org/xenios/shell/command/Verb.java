@@ -16,7 +16,6 @@ import org.apache.karaf.shell.api.console.Parser;
 import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
 import org.xenios.domain.DomainManager;
-import org.xenios.domain.DriverFolder;
 import org.xenios.domain.GuestDrivers;
 import org.xenios.domain.XeniosException;
 import org.xenios.hypervisor.HypervisorException;
@@ -41,9 +40,7 @@ public final class Verb implements Command {
 
   private final String name;
   private final Supplier<? extends ShellCommand> commands;
-  private final Supplier<@Nullable DomainManager> manager;
-  private final Supplier<@Nullable GuestDrivers> drivers;
-  private final Supplier<@Nullable DriverFolder> folder;
+  private final Services services;
   private final CommandLine.Model.CommandSpec spec;
 
   /**
@@ -51,21 +48,12 @@ public final class Verb implements Command {
    *
    * @param name {@code scope:verb}: the command's own name or one of its aliases
    * @param commands makes a command for each call
-   * @param manager the domains, or null while they are not there
-   * @param drivers the guest drivers, or null while they are not there
-   * @param folder the deploy folder, or null while nobody keeps it
+   * @param services what it works with
    */
-  public Verb(
-      String name,
-      Supplier<? extends ShellCommand> commands,
-      Supplier<@Nullable DomainManager> manager,
-      Supplier<@Nullable GuestDrivers> drivers,
-      Supplier<@Nullable DriverFolder> folder) {
+  public Verb(String name, Supplier<? extends ShellCommand> commands, Services services) {
     this.name = name;
     this.commands = commands;
-    this.manager = manager;
-    this.drivers = drivers;
-    this.folder = folder;
+    this.services = services;
     this.spec = CommandLine.Model.CommandSpec.forAnnotatedObject(commands.get());
   }
 
@@ -94,7 +82,13 @@ public final class Verb implements Command {
 
   @Override
   public Completer getCompleter(boolean scoped) {
-    return new WordCompleter(name, scoped, getDescription(), spec, manager, drivers);
+    return new WordCompleter(
+        name,
+        scoped,
+        getDescription(),
+        spec,
+        () -> services.find(DomainManager.class),
+        () -> services.find(GuestDrivers.class));
   }
 
   @Override
@@ -115,14 +109,14 @@ public final class Verb implements Command {
       line.usage(System.out, Ansi.OFF);
       return null;
     }
-    DomainManager domains = manager.get();
-    GuestDrivers guests = drivers.get();
+    DomainManager domains = services.find(DomainManager.class);
+    GuestDrivers guests = services.find(GuestDrivers.class);
     if (domains == null || guests == null) {
       throw new CommandException(
           FAILED, "Xenios is starting or being updated: try again in a moment (domains run on)");
     }
     try {
-      command.run(Caller.of(session, domains, guests, folder.get()));
+      command.run(Caller.of(session, domains, guests, services));
     } catch (XeniosException | HypervisorException e) {
       throw new CommandException(FAILED, Cleaner.line(e.getMessage()));
     }

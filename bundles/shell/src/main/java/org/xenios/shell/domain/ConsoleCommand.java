@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
       "",
       "Every key goes to the guest, Ctrl-C as well; only ^] (Ctrl and ]) leaves.",
       "What the guest prints reaches the terminal as it is, escape sequences",
-      "included: of a guest that you do not trust, read domain:log instead.",
+      "included: of a guest that you do not trust, read domain:log --console instead.",
       "",
       "Examples:",
       "  domain:console web",
@@ -51,12 +51,14 @@ public final class ConsoleCommand extends ShellCommand {
       boolean left = new Keyboard(terminal, console).connect();
       caller.out().println(left ? "left '" + Cleaner.line(ref) + "'" : "the console has ended");
     }
-    caller.next("domain:log " + Cleaner.line(ref));
+    caller.next("domain:log " + Cleaner.line(ref) + " --console");
   }
 
   private static XeniosException noTerminal(String ref) {
     return new XeniosException(
         Code.INVALID,
-        "domain:console needs a terminal; without one use domain:log " + ref + " --follow");
+        "domain:console needs a terminal; without one use domain:log "
+            + ref
+            + " --console --follow");
   }
 }

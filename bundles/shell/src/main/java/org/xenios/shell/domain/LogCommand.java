@@ -9,24 +9,30 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Prints what a domain printed on its console. */
+/** Prints what was done to a domain and what happened to it, or what it printed on its console. */
 @Command(
     name = "domain:log",
-    description = "Prints the end of what a domain printed on its console, cleaned.",
+    description = "Prints the end of a domain's log, or of its console, cleaned.",
     footer = {
       "",
-      "The hypervisor captures the console from the first byte, whether Xenios runs",
-      "or not. Escape sequences and control characters are left out.",
+      "A domain's log tells of its operations and events. Its console is captured by the",
+      "hypervisor from the first byte, whether Xenios runs or not. Escape sequences and",
+      "control characters are left out.",
       "",
       "Examples:",
       "  domain:log web",
-      "  domain:log web --lines 500",
-      "  domain:log web --follow     go on until Ctrl-C"
+      "  domain:log web --follow               go on until Ctrl-C",
+      "  domain:log web --console --lines 500  what it printed on its console"
     })
 public final class LogCommand extends ShellCommand {
   private static final int BEAT_MILLIS = 200;
 
   @Mixin private DomainName domain = new DomainName();
+
+  @Option(
+      names = {"-c", "--console"},
+      description = "What it printed on its console, instead of its log.")
+  private boolean console;
 
   @Option(
       names = {"-n", "--lines"},
@@ -45,11 +51,15 @@ public final class LogCommand extends ShellCommand {
       throw new XeniosException(Code.INVALID, "--lines " + lines + ": cannot print less than none");
     }
     PrintStream out = caller.out();
-    Tail tail = new Tail(caller.manager().consoleLog(domain.ref()));
+    Tail tail =
+        new Tail(
+            console
+                ? caller.manager().consoleLog(domain.ref())
+                : caller.manager().log(domain.ref()));
     String last = tail.last(lines);
     out.print(last);
     if (last.isEmpty() && lines > 0) {
-      System.err.println("its console log is empty");
+      System.err.println(console ? "its console log is empty" : "its log is empty");
     }
     if (!follow) {
       if (!last.isEmpty() && !last.endsWith("\n")) {

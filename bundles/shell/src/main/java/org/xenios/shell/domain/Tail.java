@@ -6,9 +6,10 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.xenios.hypervisor.ConsoleLog;
+import org.xenios.hypervisor.ConsoleLog.Reader;
 import org.xenios.shell.text.Cleaner;
 
-/** Reads the end of a console log, and what is added to it, as clean text. */
+/** Reads the end of a log, and what is added to it, as clean text. */
 final class Tail {
   private static final int CHUNK = 64 * 1024;
 
@@ -19,10 +20,11 @@ final class Tail {
   private CharsetDecoder decoder = newDecoder();
   private Cleaner cleaner = new Cleaner();
   private ByteBuffer rest = ByteBuffer.allocate(0);
-  private long offset;
+  private Reader reader;
 
   Tail(ConsoleLog log) {
     this.log = log;
+    this.reader = log.reader(0);
   }
 
   /** The last lines, and the reader stands behind them. */
@@ -31,40 +33,31 @@ final class Tail {
     String text = "";
     for (long back = CHUNK; ; back *= 4) {
       restart(Math.max(0, length - back));
-      text = added(length);
-      if (offset == 0 || back >= length || back >= MOST || enough(text, lines)) {
+      text = added();
+      if (back >= length || back >= MOST || enough(text, lines)) {
         return cut(text, lines);
       }
     }
   }
 
-  /** What was added since the last call; a log that became shorter was begun anew. */
+  /** What was added since the last call. */
   String added() {
-    long length = log.length();
-    if (length < offset) {
-      restart(0);
-    }
-    return added(length);
-  }
-
-  private void restart(long from) {
-    offset = from;
-    decoder = newDecoder();
-    cleaner = new Cleaner();
-    rest = ByteBuffer.allocate(0);
-  }
-
-  private String added(long end) {
     StringBuilder text = new StringBuilder();
-    while (offset < end && text.length() < MOST) {
-      byte[] bytes = log.read(offset, (int) Math.min(CHUNK, end - offset));
+    while (text.length() < MOST) {
+      byte[] bytes = reader.next(CHUNK);
       if (bytes.length == 0) {
         break;
       }
-      offset += bytes.length;
       text.append(cleaner.next(decode(bytes)));
     }
     return text.toString();
+  }
+
+  private void restart(long from) {
+    reader = log.reader(from);
+    decoder = newDecoder();
+    cleaner = new Cleaner();
+    rest = ByteBuffer.allocate(0);
   }
 
   private String decode(byte[] bytes) {

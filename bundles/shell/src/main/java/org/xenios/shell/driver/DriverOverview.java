@@ -21,7 +21,7 @@ public record DriverOverview(
     List<Deployment> files,
     int stuckThreads) {
   static DriverOverview of(Caller caller) {
-    DriverFolder folder = caller.folder();
+    DriverFolder folder = caller.services().find(DriverFolder.class);
     return new DriverOverview(
         caller.drivers().generations(),
         caller.drivers().families(),

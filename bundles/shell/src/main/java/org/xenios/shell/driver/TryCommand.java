@@ -64,6 +64,9 @@ public final class TryCommand extends Report<Trial> {
   @Override
   protected void print(Trial trial, Caller caller) {
     say("", trial.driver() + ", " + trial.family() + ": " + summary(trial), caller);
+    if (!trial.unknown().isEmpty()) {
+      say("", "not asked, never connected: " + String.join(", ", trial.unknown()), caller);
+    }
     groups(trial).forEach((change, names) -> print(change, names, caller));
   }
 

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xenios.domain.XeniosException;
+import org.xenios.shell.text.Cleaner;
 
 /**
  * How a command that did not succeed ends.
@@ -27,8 +27,6 @@ record Failure(int exitCode, List<String> lines) {
   private static final int TRACED = 8;
 
   private static final Logger log = LoggerFactory.getLogger(Failure.class);
-  private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
-  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
   Failure {
     lines = List.copyOf(lines);
@@ -86,9 +84,7 @@ record Failure(int exitCode, List<String> lines) {
 
   /** One line without colours and control characters. */
   static String plain(@Nullable String text) {
-    return text == null
-        ? ""
-        : CONTROLS.matcher(ANSI.matcher(text).replaceAll("")).replaceAll(" ").strip();
+    return Cleaner.line(text);
   }
 
   private static String small(String sentence) {

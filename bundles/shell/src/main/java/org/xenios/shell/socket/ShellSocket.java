@@ -92,7 +92,8 @@ public final class ShellSocket {
         ClientSession client =
             new ClientSession(
                 channel,
-                (hello, input, outbox) -> new ShellWork(sessions, health, hello, input, outbox),
+                (hello, input, outbox) ->
+                    new ShellWork(sessions, Peer.of(channel), health, hello, input, outbox),
                 "xenios shell " + ++number);
         clients.removeIf(ClientSession::ended);
         clients.add(client);

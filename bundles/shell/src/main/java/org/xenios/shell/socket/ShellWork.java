@@ -34,6 +34,7 @@ final class ShellWork implements ClientSession.Work {
       List.of("admin", "manager", "viewer", "systembundles", "ssh");
 
   private final SessionFactory factory;
+  private final String user;
   private final Health health;
   private final Hello hello;
   private final SocketTerminal terminal;
@@ -42,9 +43,21 @@ final class ShellWork implements ClientSession.Work {
   private volatile @Nullable Session session;
   private volatile boolean interrupted;
 
-  ShellWork(SessionFactory factory, Health health, Hello hello, ClientInput input, Outbox outbox)
+  /**
+   * Prepares it.
+   *
+   * @param user whose client it is, as the kernel says
+   */
+  ShellWork(
+      SessionFactory factory,
+      String user,
+      Health health,
+      Hello hello,
+      ClientInput input,
+      Outbox outbox)
       throws IOException {
     this.factory = factory;
+    this.user = user;
     this.health = health;
     this.hello = hello;
     this.terminal = new SocketTerminal(hello, input, outbox);
@@ -60,7 +73,7 @@ final class ShellWork implements ClientSession.Work {
   @Override
   public int run() throws Exception {
     try {
-      return Subject.doAs(owner(), (PrivilegedExceptionAction<Integer>) this::runAsOwner);
+      return Subject.doAs(owner(user), (PrivilegedExceptionAction<Integer>) this::runAsOwner);
     } catch (PrivilegedActionException e) {
       throw e.getException();
     } finally {
@@ -68,9 +81,9 @@ final class ShellWork implements ClientSession.Work {
     }
   }
 
-  private static Subject owner() {
+  private static Subject owner(String user) {
     Subject subject = new Subject();
-    subject.getPrincipals().add(new UserPrincipal(System.getProperty("user.name", "karaf")));
+    subject.getPrincipals().add(new UserPrincipal(user));
     subject.getPrincipals().add(new ClientPrincipal("local", "localhost"));
     ROLES.forEach(role -> subject.getPrincipals().add(new RolePrincipal(role)));
     return subject;
@@ -115,9 +128,9 @@ final class ShellWork implements ClientSession.Work {
   }
 
   private int health() {
-    List<Health.Line> lines = health.lines();
-    lines.forEach(out::println);
-    return lines.stream().allMatch(l -> l.verdict() == Health.Verdict.OK) ? 0 : Failure.FAILED;
+    Health.Answer answer = health.answer();
+    answer.lines().forEach(out::println);
+    return answer.level().ordinal();
   }
 
   private int command(Session made, List<String> words) {

@@ -44,6 +44,11 @@ public final class JsonText {
     return escaped(text.toString().strip()) + "\n";
   }
 
+  /** A value as JSON on one line, with its line end. */
+  public static String line(@Nullable Object value) {
+    return escaped(json(value).toString()) + "\n";
+  }
+
   /** What a terminal would obey can stand only within strings, so that an escape says the same. */
   private static String escaped(String json) {
     StringBuilder out = new StringBuilder(json.length());
@@ -70,6 +75,9 @@ public final class JsonText {
     }
     if (value instanceof Integer || value instanceof Long) {
       return Json.createValue(((Number) value).longValue());
+    }
+    if (value instanceof Double number) {
+      return Double.isFinite(number) ? Json.createValue(number) : JsonValue.NULL;
     }
     if (value instanceof Enum<?> constant) {
       return Json.createValue(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -1,0 +1,5 @@
+/** Commands about the manager itself. */
+@NullMarked
+package org.xenios.shell.manager;
+
+import org.jspecify.annotations.NullMarked;

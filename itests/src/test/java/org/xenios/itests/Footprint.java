@@ -1,0 +1,46 @@
+package org.xenios.itests;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * What this process holds.
+ *
+ * @param heap bytes in use after a collection
+ * @param threads live ones
+ * @param files open descriptors, sockets among them
+ * @param classes loaded ones
+ */
+record Footprint(long heap, int threads, int files, int classes) {
+  /** What may come and go by itself meanwhile: events kept, pools that grow. */
+  private static final long HEAP_MARGIN = 512 << 10;
+
+  /** Events that are kept, and sessions that Karaf's Maven resolver keeps of KARs and features. */
+  private static final long HEAP_OF_A_SWAP = 32 << 10;
+
+  private static final int THREADS_MARGIN = 6;
+  private static final int FILES_MARGIN = 8;
+  private static final int CLASSES_MARGIN = 200;
+
+  static Footprint now() throws IOException {
+    System.gc();
+    try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+      return new Footprint(
+          ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
+          ManagementFactory.getThreadMXBean().getThreadCount(),
+          (int) files.count(),
+          ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
+    }
+  }
+
+  /** Whether nothing was left by so many swaps that came between. */
+  boolean isNotBeyond(Footprint before, int swaps) {
+    return heap <= before.heap + HEAP_MARGIN + swaps * HEAP_OF_A_SWAP
+        && threads <= before.threads + THREADS_MARGIN
+        && files <= before.files + FILES_MARGIN
+        && classes <= before.classes + CLASSES_MARGIN;
+  }
+}
