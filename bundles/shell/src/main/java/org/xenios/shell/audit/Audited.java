@@ -35,7 +35,6 @@ public final class Audited implements Command {
           "domain:events",
           "driver:list",
           "driver:info",
-          "driver:try",
           "host:list",
           "host:info",
           "host:stats",
