@@ -36,7 +36,6 @@ public final class Audited implements Command {
           "domain:events",
           "driver:list",
           "driver:info",
-          "driver:try",
           "host:list",
           "host:info",
           "host:stats",
