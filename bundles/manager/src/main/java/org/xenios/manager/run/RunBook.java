@@ -38,7 +38,7 @@ import org.xenios.manager.run.KeptRun.Witness;
 @Component(service = {Runs.class, RunBook.class})
 public final class RunBook implements Runs {
   private static final Duration FLOOD = Duration.ofSeconds(1);
-  private static final Duration FIRMWARE = Duration.ofSeconds(3);
+  private static final Duration FIRMWARE = Duration.ofSeconds(10);
   private static final Duration HOLDING = Duration.ofSeconds(5);
   private static final int LONGEST_MESSAGE = 500;
   private static final Set<String> ENDED_BY_ITSELF = Set.of("crashed", "failed");
@@ -300,12 +300,12 @@ public final class RunBook implements Runs {
         why);
   }
 
-  /** A PC's firmware may reset the machine once more before it says a word; that is one restart. */
+  /** A PC's firmware may reset the machine once more before anything else runs: one restart. */
   private void rebooted(Course course, String name) {
     Instant now = Instant.now();
     boolean again =
         course.reboots > 0
-            && course.stage == null
+            && (course.stage == null || course.stage.startsWith(Stages.FIRMWARE + ":"))
             && course.booting != null
             && now.isBefore(course.booting.plus(FIRMWARE));
     if (again) {
