@@ -53,17 +53,12 @@ public class ShutdownIT extends GuestsIT {
     for (boolean force : List.of(false, true)) {
       Told told = shutDown(windows("twice"), force);
       told.endedAs(Outcome.SUCCEEDED, RunState.SHUTOFF);
-      assertThat(told.lines())
-          .startsWith(
-              "1 begins",
-              "1 DONE",
-              "2 begins",
-              "2 DONE",
-              "3 begins",
-              "3 DONE",
-              "4 begins",
-              "4 DONE it obeyed")
-          .hasSize(force ? 9 : 8);
+      List<String> lines = told.lines();
+      assertThat(lines)
+          .startsWith("1 begins", "1 DONE", "2 begins", "2 DONE", "3 begins", "3 DONE");
+      assertThat(lines.subList(6, lines.size() - (force ? 1 : 0)))
+          .as("one that is off already is not waited for")
+          .isIn(List.of("4 begins", "4 DONE it obeyed"), List.of("4 SKIPPED"));
       assertThat(told.lines().contains("5 SKIPPED")).isEqualTo(force);
       assertThat(told.between("1 DONE", "3 begins")).isGreaterThanOrEqualTo(GAP);
       assertThat(console(NAME)).contains("button 1", "button 2");

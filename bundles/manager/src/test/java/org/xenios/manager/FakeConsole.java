@@ -9,9 +9,19 @@ import org.xenios.hypervisor.ConsoleLog;
 public final class FakeConsole implements ConsoleLog {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
+  private long dropped;
+
   public FakeConsole print(String text) {
     bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     return this;
+  }
+
+  /** Its oldest part is gone. */
+  public void drop(int count) {
+    byte[] all = bytes.toByteArray();
+    bytes.reset();
+    bytes.write(all, count, all.length - count);
+    dropped += count;
   }
 
   @Override
@@ -29,19 +39,19 @@ public final class FakeConsole implements ConsoleLog {
   @Override
   public Reader reader(long offset) {
     return new Reader() {
-      private long at = offset;
+      private long at = dropped + offset;
 
       @Override
       public byte[] next(int max) {
-        at = at > length() ? 0 : at;
-        byte[] next = read(at, max);
-        at += next.length;
+        byte[] next = read(offset(), max);
+        at = dropped + offset() + next.length;
         return next;
       }
 
       @Override
       public long offset() {
-        return at > length() ? 0 : at;
+        long kept = at - dropped;
+        return kept < 0 || kept > length() ? 0 : kept;
       }
     };
   }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.xenios.domain.Deployment.State;
 import org.xenios.domain.DesignChange;
 import org.xenios.domain.Details;
 import org.xenios.domain.Domain.Binding;
+import org.xenios.domain.DomainManager;
+import org.xenios.domain.GuestDrivers;
 import org.xenios.domain.Inspection.DriverClaim;
 import org.xenios.domain.Redesign;
 import org.xenios.domain.Verdict.Finding;
@@ -126,6 +129,27 @@ class ReportsTest extends ShellFixture {
     assertThatThrownBy(() -> run("host:health --json"))
         .isInstanceOfSatisfying(CommandException.class, e -> assertThat(e.exitCode()).isEqualTo(2));
     assertThat(output.toString(UTF_8)).contains("\"level\":\"failed\"");
+  }
+
+  @Test
+  void healthIsFailedWhereNobodyCanTell() throws Exception {
+    Object unhealthy =
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {DomainManager.class, GuestDrivers.class},
+            (proxy, method, arguments) -> method.invoke(ledger, arguments));
+    for (Object[] there : List.of(new Object[0], new Object[] {unhealthy})) {
+      present = there;
+      for (String line : List.of("host:health", "host:health --json")) {
+        assertThatThrownBy(() -> run(line))
+            .isInstanceOfSatisfying(
+                CommandException.class, e -> assertThat(e.exitCode()).isEqualTo(2));
+        assertThat(output.toString(UTF_8)).contains("manager", "failed", "away");
+      }
+    }
+    present = new Object[0];
+    assertThatThrownBy(() -> run("host:list"))
+        .isInstanceOfSatisfying(CommandException.class, e -> assertThat(e.exitCode()).isEqualTo(1));
   }
 
   @Test

@@ -22,6 +22,7 @@ abstract class ShellFixture {
 
   final Ledger ledger = new Ledger();
   final StatisticsLedger figures = new StatisticsLedger();
+  Object[] present = {ledger, figures};
   private final ThreadIOImpl threadIo = new ThreadIOImpl();
   final ByteArrayOutputStream output = new ByteArrayOutputStream();
   SessionFactoryImpl shell;
@@ -31,7 +32,7 @@ abstract class ShellFixture {
   void open() throws Exception {
     threadIo.start();
     shell = new SessionFactoryImpl(threadIo);
-    Commands.verbs(() -> new Object[] {ledger, figures}).forEach(shell::register);
+    Commands.verbs(() -> present).forEach(shell::register);
     PrintStream out = new PrintStream(output, true, UTF_8);
     session = shell.create(new ByteArrayInputStream(new byte[0]), out, out);
     directory = directory.toRealPath();

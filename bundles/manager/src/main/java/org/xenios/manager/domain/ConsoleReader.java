@@ -39,6 +39,7 @@ final class ConsoleReader {
   private long lineAt;
   private boolean emptied;
   private boolean watched;
+  private boolean looked;
   private boolean dead;
   private int unfinished;
   private boolean unfinishedMatched;
@@ -91,6 +92,10 @@ final class ConsoleReader {
     stage = null;
     told = null;
     dead = false;
+    line.reset();
+    lineAt = offset;
+    unfinished = 0;
+    unfinishedMatched = false;
   }
 
   /** The run is over: what comes in the log is another's. */
@@ -104,6 +109,7 @@ final class ConsoleReader {
     dropped = 0;
     reader = null;
     emptied = true;
+    panics.clear();
     readAgain();
   }
 
@@ -167,11 +173,18 @@ final class ConsoleReader {
     boolean another = read(log, rules);
     boolean stillWatched = wasWatched && watched;
     watched = rules != null;
-    if (!another && panics.isEmpty() && !emptied) {
+    boolean first = !looked && rules != null;
+    looked |= first;
+    if (!another && panics.isEmpty() && !emptied && !first) {
       return null;
     }
     ConsoleNews news =
-        new ConsoleNews(emptied, List.copyOf(panics), another ? stage : null, stillWatched);
+        new ConsoleNews(
+            emptied,
+            first ? log.length() : ConsoleNews.NOT_FIRST,
+            List.copyOf(panics),
+            another ? stage : null,
+            stillWatched);
     emptied = false;
     panics.clear();
     return news;

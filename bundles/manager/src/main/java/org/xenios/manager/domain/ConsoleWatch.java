@@ -78,6 +78,9 @@ final class ConsoleWatch implements AutoCloseable {
   }
 
   private void look(HostEntry host, KnownDomain domain, @Nullable Page page) {
+    if (runs.of(host.name(), domain.uuid).isEmpty()) {
+      return;
+    }
     try {
       synchronized (domain.console) {
         ConsoleLog log = host.hypervisor().consoleLog(domain.uuid);

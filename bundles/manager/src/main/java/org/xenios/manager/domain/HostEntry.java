@@ -230,7 +230,13 @@ final class HostEntry implements AutoCloseable {
     list(this::deriveAgain);
     leftovers.removeFrom(this);
     tellConnected(reason);
-    runs.connected(name(), domains.values().stream().map(KnownDomain::state).toList());
+    for (UUID anew :
+        runs.connected(name(), domains.values().stream().map(KnownDomain::state).toList())) {
+      KnownDomain known = domains.get(anew);
+      if (known != null) {
+        known.console.restart();
+      }
+    }
   }
 
   /** A host that could not even be listed when it was lost was never told to be there. */

@@ -8,12 +8,16 @@ import org.xenios.domain.Domain.BootStage;
  * What a look at a domain's console brought to light.
  *
  * @param emptied whether the log was begun anew since the look before
+ * @param kept bytes of the log, if nobody looked at it before in this run of the manager; else
+ *     {@link #NOT_FIRST}
  * @param panics panics that are there, told of before or not, in their order
  * @param stage the stage if it is another than before, else null
  * @param watched whether the console was read all the time, so that what it says has just happened
  */
 public record ConsoleNews(
-    boolean emptied, List<Panic> panics, @Nullable BootStage stage, boolean watched) {
+    boolean emptied, long kept, List<Panic> panics, @Nullable BootStage stage, boolean watched) {
+  /** Somebody looked before. */
+  public static final long NOT_FIRST = Long.MAX_VALUE;
 
   /**
    * A panic.

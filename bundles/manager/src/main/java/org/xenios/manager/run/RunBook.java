@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,7 @@ import org.xenios.manager.run.KeptRun.Witness;
 @Component(service = {Runs.class, RunBook.class})
 public final class RunBook implements Runs {
   private static final Duration FLOOD = Duration.ofSeconds(1);
-  private static final Duration FIRMWARE = Duration.ofSeconds(3);
+  private static final Duration FIRMWARE = Duration.ofSeconds(10);
   private static final Duration HOLDING = Duration.ofSeconds(5);
   private static final int LONGEST_MESSAGE = 500;
   private static final Set<String> ENDED_BY_ITSELF = Set.of("crashed", "failed");
@@ -94,17 +95,21 @@ public final class RunBook implements Runs {
    * A host is connected: tells what happened while it was not.
    *
    * @param listed all its domains
+   * @return those that run anew since: their consoles are another run's
    */
-  public synchronized void connected(String host, Collection<DomainState> listed) {
+  public synchronized Set<UUID> connected(String host, Collection<DomainState> listed) {
     Set<UUID> there = listed.stream().map(DomainState::uuid).collect(Collectors.toSet());
     courses.keySet().stream()
         .filter(key -> key.host().equals(host) && !there.contains(key.uuid()))
         .toList()
         .forEach(key -> forget(host, key.uuid()));
-    listed.forEach(state -> found(host, state));
+    return listed.stream()
+        .filter(state -> found(host, state))
+        .map(DomainState::uuid)
+        .collect(Collectors.toSet());
   }
 
-  private void found(String host, DomainState now) {
+  private boolean found(String host, DomainState now) {
     Key key = new Key(host, now.uuid());
     Course course = courses.get(key);
     if (course != null) {
@@ -120,8 +125,9 @@ public final class RunBook implements Runs {
         course.paused = now.state() == RunState.PAUSED;
       }
       files.keep(course);
-      return;
+      return false;
     }
+    boolean anew = false;
     boolean another = course.id >= 0 && now.id() >= 0 && course.id != now.id();
     if (course.active && (!active || another)) {
       ended(course, now.name(), active ? "" : now.reason(), true);
@@ -129,6 +135,7 @@ public final class RunBook implements Runs {
     if (active && !course.active) {
       course.begins(now.id(), null, true);
       course.found = true;
+      anew = true;
       tell(course, now.name(), "domain/started", "started, as was found later", late(""));
     } else if (active) {
       course.id = now.id();
@@ -144,6 +151,7 @@ public final class RunBook implements Runs {
           late(course.paused ? now.reason() : ""));
     }
     files.keep(course);
+    return anew;
   }
 
   private static Map<String, String> late(String reason) {
@@ -292,12 +300,12 @@ public final class RunBook implements Runs {
         why);
   }
 
-  /** A PC's firmware may reset the machine once more before it says a word; that is one restart. */
+  /** A PC's firmware may reset the machine once more before anything else runs: one restart. */
   private void rebooted(Course course, String name) {
     Instant now = Instant.now();
     boolean again =
         course.reboots > 0
-            && course.stage == null
+            && (course.stage == null || course.stage.startsWith(Stages.FIRMWARE + ":"))
             && course.booting != null
             && now.isBefore(course.booting.plus(FIRMWARE));
     if (again) {
@@ -349,21 +357,36 @@ public final class RunBook implements Runs {
 
   /** A domain's console was looked at. */
   public synchronized void read(String host, UUID uuid, String name, ConsoleNews news) {
-    Course course = courses.computeIfAbsent(new Key(host, uuid), Course::new);
-    if (news.emptied()) {
-      course.panicAt = 0;
+    Course course = courses.get(new Key(host, uuid));
+    if (course == null) {
+      return;
     }
-    for (ConsoleNews.Panic panic : news.panics()) {
-      if (panic.at() > course.panicAt) {
-        course.panicAt = panic.at();
-        panicked(course, name, Witness.CONSOLE, panic.message());
-        course.lastWords = Instant.now();
-      }
+    // places begin anew with a log, and with what is kept of it when the manager begins
+    course.panicAt = news.emptied() ? 0 : Math.min(course.panicAt, news.kept());
+    if (!course.active) {
+      // its start is told soon, and all is read again then
+      return;
     }
+    panics(course, name, news.panics());
     if (news.stage() != null) {
       reached(course, name, news.stage(), news.watched());
     }
     files.keep(course);
+  }
+
+  /** A guest that prints one panic after the other is told of once a look. */
+  private void panics(Course course, String name, List<ConsoleNews.Panic> all) {
+    boolean told = false;
+    for (ConsoleNews.Panic panic : all) {
+      if (panic.at() > course.panicAt) {
+        course.panicAt = panic.at();
+        if (!told) {
+          panicked(course, name, Witness.CONSOLE, panic.message());
+          course.lastWords = Instant.now();
+          told = true;
+        }
+      }
+    }
   }
 
   private void reached(Course course, String name, BootStage stage, boolean watched) {

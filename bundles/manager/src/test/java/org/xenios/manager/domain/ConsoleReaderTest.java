@@ -58,6 +58,39 @@ class ConsoleReaderTest {
   }
 
   @Test
+  void aPromptThatAResetCutOffIsNotTheNextBootsFirstLine() {
+    log.print("web login: ");
+    reader.read(log, page);
+    assertThat(reader.read(log, page)).isTrue();
+    reader.rebooted();
+    log.print("Linux version 6\n");
+    assertThat(reader.read(log, page)).isTrue();
+    assertThat(reader.stage()).isEqualTo(new BootStage("kernel", "6"));
+  }
+
+  @Test
+  void placesHoldWhateverIsDroppedOfTheLog() {
+    Page dying = page("panic", "Kernel panic: (.*)", "login", "login:");
+    log.print("noise\nKernel panic: a\n");
+    assertThat(reader.look(log, dying).panics()).containsExactly(new Panic("a", 7));
+    log.drop(3);
+    assertThat(reader.look(log, page("panic", "panic: (.*)", "x", "y")).panics())
+        .as("another generation's rules read it again")
+        .containsExactly(new Panic("a", 7));
+    log.print("Kernel panic: b\n");
+    log.drop(19);
+    assertThat(reader.look(log, dying).panics()).containsExactly(new Panic("b", 23));
+  }
+
+  @Test
+  void theFirstLookTellsHowMuchIsKept() {
+    log.print("noise\n");
+    assertThat(reader.look(log, page).kept()).isEqualTo(6);
+    log.print("login:\n");
+    assertThat(reader.look(log, page).kept()).isEqualTo(ConsoleNews.NOT_FIRST);
+  }
+
+  @Test
   void anotherGenerationReadsFromTheBeginning() {
     log.print("Linux version 6\n");
     assertThat(reader.read(log, page)).isTrue();

@@ -66,7 +66,12 @@ class RunBookTest {
   }
 
   private void says(String stage) {
-    book().read(HOST, WEB, "web", new ConsoleNews(false, List.of(), stage(stage), true));
+    book()
+        .read(
+            HOST,
+            WEB,
+            "web",
+            new ConsoleNews(false, ConsoleNews.NOT_FIRST, List.of(), stage(stage), true));
   }
 
   private static BootStage stage(String name) {
@@ -76,7 +81,11 @@ class RunBookTest {
   private void panics(String message, long at) {
     book()
         .read(
-            HOST, WEB, "web", new ConsoleNews(false, List.of(new Panic(message, at)), null, true));
+            HOST,
+            WEB,
+            "web",
+            new ConsoleNews(
+                false, ConsoleNews.NOT_FIRST, List.of(new Panic(message, at)), null, true));
   }
 
   private Run run() {
@@ -240,7 +249,12 @@ class RunBookTest {
   @Test
   void aGuestThatWasReadyWhenNobodyLookedHasNoBootTime() {
     start(1);
-    book().read(HOST, WEB, "web", new ConsoleNews(false, List.of(), stage("login"), false));
+    book()
+        .read(
+            HOST,
+            WEB,
+            "web",
+            new ConsoleNews(false, ConsoleNews.NOT_FIRST, List.of(), stage("login"), false));
     assertThat(told()).containsExactly("started", "stage", "ready");
     assertThat(run().boot()).isNull();
   }

@@ -79,12 +79,12 @@ public final class RemoteGuard {
     }
   }
 
-  private void changed(Notification notification, @Nullable Object handback) {
+  /** Notes of one name may come in another order than what they tell of: see what is there now. */
+  private synchronized void changed(Notification notification, @Nullable Object handback) {
     if (notification instanceof MBeanServerNotification change) {
       ObjectName name = change.getMBeanName();
-      if (change.getType().equals(MBeanServerNotification.UNREGISTRATION_NOTIFICATION)) {
-        guards.remove(name);
-      } else if (isConnector(name)) {
+      guards.remove(name);
+      if (isConnector(name)) {
         guard(name);
       }
     }
@@ -94,7 +94,7 @@ public final class RemoteGuard {
     try {
       return server.isInstanceOf(name, JMXConnectorServer.class.getName());
     } catch (JMException e) {
-      log.debug("{} went at once", name);
+      log.debug("{} is not there any more", name);
       return false;
     }
   }

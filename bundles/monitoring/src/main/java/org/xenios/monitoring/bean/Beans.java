@@ -3,9 +3,11 @@ package org.xenios.monitoring.bean;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -43,6 +45,7 @@ final class Beans implements AutoCloseable {
   private final Work work;
   private final Broadcast broadcast = new Broadcast(Names.manager());
   private final Map<ObjectName, Object> registered = new HashMap<>();
+  private final Set<ObjectName> warned = new HashSet<>();
 
   Beans(
       MBeanServer server,
@@ -91,6 +94,7 @@ final class Beans implements AutoCloseable {
         all.remove();
       }
     }
+    warned.retainAll(wanted.keySet());
     wanted.forEach(this::register);
   }
 
@@ -153,8 +157,11 @@ final class Beans implements AutoCloseable {
     try {
       server.registerMBean(wish.bean().get(), name);
       registered.put(name, wish.about());
-    } catch (JMException e) {
-      log.warn("Cannot register {}: {}", name, e.toString());
+      warned.remove(name);
+    } catch (JMException | RuntimeException e) {
+      if (warned.add(name)) {
+        log.warn("Cannot register {}: {}", name, e.toString());
+      }
     }
   }
 

@@ -13,9 +13,12 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,16 +27,20 @@ import org.slf4j.LoggerFactory;
 final class Endpoint implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
   private static final int BACKLOG = 16;
-  private static final int THREADS = 3;
+  private static final int THREADS = 12;
+  private static final int SCRAPES = 2;
+  private static final int SCRAPERS = 8;
+  private static final int PATIENCE_SECONDS = 3;
   private static final int NOT_FOUND = 404;
   private static final int NOT_ALLOWED = 405;
+  private static final int BUSY = 503;
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
   static {
     // seconds that a client may take to ask, and to take the answer; else a few slow ones keep all
     // threads
     System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "5");
-    System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", "60");
+    System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", "10");
   }
 
   /**
@@ -71,7 +78,8 @@ final class Endpoint implements AutoCloseable {
             registry,
             HttpErrorHandlingPolicy.builder()
                 .errorReporter(e -> log.warn("a scrape failed", e))
-                .build()));
+                .build()),
+        new Turns());
     handle(
         "/health",
         exchange -> {
@@ -83,8 +91,10 @@ final class Endpoint implements AutoCloseable {
     server.start();
   }
 
-  private void handle(String path, HttpHandler handler) {
-    server.createContext(path, handler).getFilters().add(new ReadOnly());
+  private void handle(String path, HttpHandler handler, Filter... more) {
+    List<Filter> filters = server.createContext(path, handler).getFilters();
+    filters.add(new ReadOnly());
+    filters.addAll(List.of(more));
   }
 
   /** Where it listens. */
@@ -118,6 +128,46 @@ final class Endpoint implements AutoCloseable {
     @Override
     public String description() {
       return "lets nobody do anything but read";
+    }
+  }
+
+  /** Lets few in at once, and few wait: scrapes, and who reads them slowly, leave threads over. */
+  private static final class Turns extends Filter {
+    private final Semaphore present = new Semaphore(SCRAPERS);
+    private final Semaphore scraping = new Semaphore(SCRAPES, true);
+
+    @Override
+    public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+      if (!present.tryAcquire()) {
+        refuse(exchange);
+        return;
+      }
+      try {
+        if (!scraping.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+          refuse(exchange);
+          return;
+        }
+        try {
+          chain.doFilter(exchange);
+        } finally {
+          scraping.release();
+        }
+      } catch (InterruptedException closing) {
+        Thread.currentThread().interrupt();
+        exchange.close();
+      } finally {
+        present.release();
+      }
+    }
+
+    private static void refuse(HttpExchange exchange) throws IOException {
+      exchange.getResponseHeaders().set("Retry-After", String.valueOf(PATIENCE_SECONDS));
+      answer(exchange, BUSY, "others are being answered: try again");
+    }
+
+    @Override
+    public String description() {
+      return "lets few in at once";
     }
   }
 

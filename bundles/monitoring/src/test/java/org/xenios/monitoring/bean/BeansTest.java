@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
@@ -100,6 +102,33 @@ class BeansTest {
     park.domains.clear();
     beans.sync();
     assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void aBeanThatCannotBeMadeKeepsNoOtherAway() throws Exception {
+    AtomicBoolean bad = new AtomicBoolean(true);
+    MBeanServer picky =
+        (MBeanServer)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {MBeanServer.class},
+                (proxy, method, arguments) -> {
+                  if (bad.get()
+                      && method.getName().equals("registerMBean")
+                      && !String.valueOf(arguments[1]).endsWith("name=web")) {
+                    throw new IllegalStateException("bad");
+                  }
+                  return method.invoke(server, arguments);
+                });
+    park.put("shop", TWO, RunState.RUNNING);
+    park.put("web", ONE, RunState.RUNNING);
+    try (Beans some = new Beans(picky, park, park, park.services(), "1.2.3")) {
+      some.sync();
+      assertThat(names()).containsExactly("type=Domain,host=local,name=web");
+      bad.set(false);
+      some.sync();
+      assertThat(names()).hasSize(2);
+    }
   }
 
   @Test

@@ -19,6 +19,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xenios.domain.DomainStatistics;
@@ -239,6 +244,42 @@ class MetricsReporterTest {
         socket.close();
       }
     }
+  }
+
+  @Test
+  void scrapesThatHangKeepNobodyFromHealth() throws Exception {
+    Scene scene = Scene.whole();
+    CountDownLatch hang = new CountDownLatch(1);
+    scene.manager.answer("known", a -> hangs(hang));
+    MetricsReporter reporter = showing(scene);
+    ExecutorService clients = Executors.newFixedThreadPool(20);
+    try {
+      CompletionService<HttpResponse<String>> answers = new ExecutorCompletionService<>(clients);
+      for (int i = 0; i < 20; i++) {
+        answers.submit(() -> Scrape.ask(reporter, "GET", "/metrics"));
+      }
+      for (int i = 0; i < 18; i++) {
+        HttpResponse<String> refused = answers.take().get();
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(health(reporter)).isEqualTo("200 ok\n");
+      }
+      hang.countDown();
+      assertThat(answers.take().get().statusCode()).isEqualTo(200);
+      assertThat(answers.take().get().statusCode()).isEqualTo(200);
+    } finally {
+      hang.countDown();
+      clients.shutdownNow();
+    }
+  }
+
+  private static List<?> hangs(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return List.of();
   }
 
   @Test

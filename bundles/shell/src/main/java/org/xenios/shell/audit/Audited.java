@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xenios.domain.Audit;
 import org.xenios.domain.Deed.Outcome;
+import org.xenios.shell.command.Who;
 
 /**
  * A command of ours that notes each of its calls. What only reads, is not noted; a command that
@@ -35,7 +36,6 @@ public final class Audited implements Command {
           "domain:events",
           "driver:list",
           "driver:info",
-          "driver:try",
           "host:list",
           "host:info",
           "host:stats",
@@ -90,7 +90,7 @@ public final class Audited implements Command {
     if (READING.contains(verb) || words.stream().anyMatch(HARMLESS::contains)) {
       return command.execute(session, arguments);
     }
-    Object by = session.get("USER");
+    String by = Who.calls(session.get("USER"));
     try {
       Object result = command.execute(session, arguments);
       note(by, verb, words, Outcome.DONE, "");
@@ -101,8 +101,7 @@ public final class Audited implements Command {
     }
   }
 
-  private void note(
-      @Nullable Object by, String verb, List<String> words, Outcome outcome, String why) {
+  private void note(String by, String verb, List<String> words, Outcome outcome, String why) {
     Audit keeper = audit.get();
     if (keeper == null) {
       LOG.warn("nobody keeps the audit: {} by {}: {}", verb, by, outcome);

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.xenios.domain.Audit;
 import org.xenios.domain.Deed.Outcome;
+import org.xenios.shell.command.Who;
 
 /**
  * Is told of each line that somebody has typed, whoever's commands are in it. Notes what a user's
@@ -23,12 +24,32 @@ import org.xenios.domain.Deed.Outcome;
 public final class TypedLines implements CommandSessionListener {
   private static final Set<String> OURS = Set.of("domain", "driver", "host", "image", "manager");
   private static final Set<String> KARAFS =
-      Set.of("bundle", "config", "feature", "jaas", "kar", "system", "scr", "service");
+      Set.of(
+          "bundle",
+          "config",
+          "feature",
+          "instance",
+          "jaas",
+          "kar",
+          "log",
+          "scr",
+          "service",
+          "ssh",
+          "system");
+  private static final Set<String> SHELLS = Set.of("exec", "source", "java", "new", "edit");
   private static final Pattern READING =
       Pattern.compile(
           "([a-z-]+-)?(list|info|headers|classes|capabilities|requirements|diag|find-class|id"
               + "|services|status|tree-show|exists|meta|version|wait|version-list|show-tree)");
   private static final Pattern COMMAND = Pattern.compile("(?:^|[|;{(&]|\\s)([a-z]+):([a-z-]+)");
+
+  /** Karaf finds these without their scope, where a command begins. */
+  private static final Pattern BARE =
+      Pattern.compile(
+          "(?:^|[|;{(&])\\s*(?:(install|uninstall|update|start|stop|restart|refresh|resolve)"
+              + "|(exec|source))(?=\\s|$)");
+
+  private static final Pattern END = Pattern.compile("[|;&})]");
 
   private final Audit audit;
 
@@ -55,22 +76,36 @@ public final class TypedLines implements CommandSessionListener {
   }
 
   private void note(CommandSession session, CharSequence line, Outcome outcome, String why) {
+    String by = Who.calls(session.get("USER"));
     Matcher found = COMMAND.matcher(line);
     while (found.find()) {
       String scope = found.group(1);
-      boolean karafs = KARAFS.contains(scope) && !READING.matcher(found.group(2)).matches();
+      String verb = found.group(2);
+      boolean karafs =
+          scope.equals("shell")
+              ? SHELLS.contains(verb)
+              : KARAFS.contains(scope) && !READING.matcher(verb).matches();
       if (karafs || outcome == Outcome.REFUSED && OURS.contains(scope)) {
-        int end = found.end();
-        String verb = scope + ":" + found.group(2);
-        List<String> words =
-            scope.equals("jaas") ? List.of() : words(line.subSequence(end, line.length()));
-        audit.note(Lines.deed(session.get("USER"), verb, words, outcome, why));
-        return;
+        note(by, scope + ":" + verb, words(line, found.end()), outcome, why);
       }
+    }
+    Matcher bare = BARE.matcher(line);
+    while (bare.find()) {
+      String verb = bare.group(1) == null ? "shell:" + bare.group(2) : "bundle:" + bare.group(1);
+      note(by, verb, words(line, bare.end()), outcome, why);
     }
   }
 
-  private static List<String> words(CharSequence rest) {
+  private void note(String by, String verb, List<String> words, Outcome outcome, String why) {
+    audit.note(
+        verb.startsWith("jaas:")
+            ? Lines.deed(by, verb, List.of(), outcome, "")
+            : Lines.deed(by, verb, words, outcome, why));
+  }
+
+  private static List<String> words(CharSequence line, int from) {
+    Matcher end = END.matcher(line);
+    CharSequence rest = line.subSequence(from, end.find(from) ? end.start() : line.length());
     return Arrays.stream(rest.toString().strip().split("\\s+")).filter(w -> !w.isEmpty()).toList();
   }
 }

@@ -76,8 +76,7 @@ public record Caller(
 
   /** Who asks, for the record. */
   public String who() {
-    Object user = session.get("USER");
-    return "shell:" + (user == null ? "unknown" : user);
+    return "shell:" + Who.calls(session.get("USER"));
   }
 
   /** A path as the caller means it, from where he stands; without links where the file is there. */

@@ -35,7 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * people write {@code domain:create web --memory 256M}.
  */
 public final class Verb implements Command {
-  private static final int FAILED = 1;
+  static final int FAILED = 1;
   private static final int USAGE = 2;
 
   private final String name;
@@ -112,8 +112,8 @@ public final class Verb implements Command {
     DomainManager domains = services.find(DomainManager.class);
     GuestDrivers guests = services.find(GuestDrivers.class);
     if (domains == null || guests == null) {
-      throw new CommandException(
-          FAILED, "Xenios is starting or being updated: try again in a moment (domains run on)");
+      command.runAlone();
+      return null;
     }
     try {
       command.run(Caller.of(session, domains, guests, services));

@@ -1,5 +1,6 @@
 package org.xenios.shell.host;
 
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import org.xenios.domain.HealthCheck;
@@ -9,6 +10,7 @@ import org.xenios.domain.Verdict.Level;
 import org.xenios.shell.command.Caller;
 import org.xenios.shell.command.Report;
 import org.xenios.shell.socket.CommandException;
+import org.xenios.shell.text.JsonText;
 import org.xenios.shell.text.Table;
 import picocli.CommandLine.Command;
 
@@ -26,6 +28,17 @@ import picocli.CommandLine.Command;
       "  host:health --json"
     })
 public final class HealthCommand extends Report<HealthCommand.Health> {
+  private static final Health AWAY =
+      new Health(
+          Level.FAILED,
+          List.of(
+              new Finding(
+                  "manager",
+                  Level.FAILED,
+                  "away",
+                  "Xenios is starting or being updated (domains run on)",
+                  "try again in a moment, or see xenios status and the log")));
+
   /**
    * How it stands.
    *
@@ -36,19 +49,37 @@ public final class HealthCommand extends Report<HealthCommand.Health> {
 
   @Override
   protected Health facts(Caller caller) {
-    Verdict verdict = caller.services().present(HealthCheck.class, "looks after health").verdict();
+    HealthCheck check = caller.services().find(HealthCheck.class);
+    return check == null ? AWAY : health(check.verdict());
+  }
+
+  private static Health health(Verdict verdict) {
     return new Health(verdict.level(), verdict.findings());
   }
 
   @Override
+  protected void runAlone() {
+    if (json()) {
+      System.out.print(JsonText.of(AWAY));
+    } else {
+      print(AWAY, System.out, 0);
+    }
+    conclude(AWAY);
+  }
+
+  @Override
   protected void print(Health health, Caller caller) {
+    print(health, caller.out(), caller.width());
+  }
+
+  private static void print(Health health, PrintStream out, int width) {
     Table table = new Table("nothing was looked at", "part", "level", "state", "cause", "cure");
     for (Finding one : health.parts()) {
       table.row(one.part(), word(one.level()), one.state(), one.cause(), one.cure());
     }
-    table.print(caller.out(), caller.width());
-    caller.out().println();
-    caller.out().println("all in all: " + word(health.level()));
+    table.print(out, width);
+    out.println();
+    out.println("all in all: " + word(health.level()));
   }
 
   @Override
