@@ -3,8 +3,6 @@ package org.xenios.manager.execute;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -24,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.xenios.domain.Execution.Outcome;
 import org.xenios.domain.Plan.Planned;
 import org.xenios.domain.Step;
-import org.xenios.manager.record.RecordXml;
+import org.xenios.manager.record.RecordFolder;
 
 /**
  * One small file for each execution that waits or is under way, in the folder {@code operations} of
@@ -35,11 +32,11 @@ import org.xenios.manager.record.RecordXml;
 public final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final String HOME = "xenios.home";
-  private static final String SUFFIX = ".xml";
-  private static final int MOST = 1000;
-  private static final long LARGEST = 1 << 20;
+  private static final RecordFolder.Form<CutOff> FORM =
+      new RecordFolder.Form<>("operation", CutOff.class, CutOff::check, 1000, 1 << 20);
 
-  private final @Nullable Path folder;
+  private final RecordFolder<CutOff> folder;
+  private final @Nullable Path numbers;
   private final Map<String, CutOff> underWay = new HashMap<>();
   private final List<CutOff> untold = new ArrayList<>();
   private final List<CutOff> leaving = new ArrayList<>();
@@ -58,18 +55,11 @@ public final class Journal {
    * @param folder where it is kept, or null for nowhere
    */
   public Journal(@Nullable Path folder) {
-    this.folder = folder == null ? null : made(folder);
-    for (Path file : files()) {
-      CutOff found = read(file);
-      if (found == null) {
-        remove(file);
-      } else {
-        untold.add(found);
-        if (found.leavesFiles()) {
-          leaving.add(found);
-        }
-      }
-    }
+    this.folder = new RecordFolder<>(folder, FORM);
+    Path made = this.folder.path();
+    this.numbers = made == null ? null : made.resolveSibling("last-operation");
+    untold.addAll(this.folder.read());
+    untold.stream().filter(CutOff::leavesFiles).forEach(leaving::add);
     untold.sort(Comparator.comparingLong(CutOff::number));
     lastNumber =
         Math.max(storedNumber(), untold.stream().mapToLong(CutOff::number).max().orElse(0));
@@ -77,25 +67,21 @@ public final class Journal {
 
   private long storedNumber() {
     try {
-      return folder == null || Files.notExists(number(folder))
+      return numbers == null || Files.notExists(numbers)
           ? 0
-          : Long.parseLong(Files.readString(number(folder)).strip());
+          : Long.parseLong(Files.readString(numbers).strip());
     } catch (IOException | NumberFormatException e) {
       LOG.warn("operations are numbered from the beginning again: {}", e.toString());
       return 0;
     }
   }
 
-  private static Path number(Path folder) {
-    return folder.resolveSibling("last-operation");
-  }
-
   /** A number that no execution had before, in no run of the manager. */
   synchronized long nextNumber() {
     lastNumber++;
-    if (folder != null) {
+    if (numbers != null) {
       try {
-        replace(number(folder), Long.toString(lastNumber));
+        RecordFolder.replace(numbers, Long.toString(lastNumber));
       } catch (IOException e) {
         LOG.warn("{} may be given to another operation once more: {}", lastNumber, e.toString());
       }
@@ -105,57 +91,6 @@ public final class Journal {
 
   private static @Nullable Path folder(@Nullable String home) {
     return home == null ? null : Path.of(home, "operations");
-  }
-
-  private static @Nullable Path made(Path folder) {
-    try {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(
-            folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
-      return folder;
-    } catch (IOException | UnsupportedOperationException e) {
-      LOG.warn("operations that are cut off will not be known after a restart: {}", e.toString());
-      return null;
-    }
-  }
-
-  /** The files there are; what is beyond a bound, or no file of ours, is removed. */
-  private List<Path> files() {
-    List<Path> ours = new ArrayList<>();
-    if (folder == null) {
-      return ours;
-    }
-    try (Stream<Path> found = Files.list(folder)) {
-      for (Path file : found.sorted().toList()) {
-        if (file.toString().endsWith(SUFFIX) && ours.size() < MOST) {
-          ours.add(file);
-        } else {
-          remove(file);
-        }
-      }
-    } catch (IOException e) {
-      LOG.warn("{} cannot be listed: {}", folder, e.toString());
-    }
-    return ours;
-  }
-
-  private static @Nullable CutOff read(Path file) {
-    try {
-      if (Files.size(file) > LARGEST) {
-        throw new IllegalArgumentException("it is too large");
-      }
-      CutOff found = RecordXml.read(Files.readString(file), CutOff.class);
-      found.check();
-      return found;
-    } catch (IOException | IllegalArgumentException e) {
-      LOG.warn(
-          "{} tells of an operation that was cut off, but cannot be read and is removed: {}",
-          file,
-          e.getMessage());
-      return null;
-    }
   }
 
   /**
@@ -168,7 +103,7 @@ public final class Journal {
     for (CutOff each : taken) {
       told.add(each.uuid());
       if (!leaving.contains(each)) {
-        remove(file(each.id()));
+        folder.remove(each.id());
       }
     }
     return taken;
@@ -198,9 +133,9 @@ public final class Journal {
     untold.replaceAll(each -> each.equals(cutOff) ? left : each);
     if (left.leavesFiles()) {
       leaving.add(left);
-      write(left);
+      folder.put(left.id(), left);
     } else if (!untold.contains(left)) {
-      remove(file(cutOff.id()));
+      folder.remove(cutOff.id());
     }
   }
 
@@ -226,7 +161,7 @@ public final class Journal {
             volumes(steps, index),
             disks(steps, index));
     underWay.put(progress.id(), now);
-    write(now);
+    folder.put(now.id(), now);
   }
 
   /**
@@ -246,7 +181,7 @@ public final class Journal {
     if (interrupted && last.leavesFiles()) {
       leaving.add(last);
     } else if (!interrupted || !stopping) {
-      remove(file(last.id()));
+      folder.remove(last.id());
     }
   }
 
@@ -280,36 +215,5 @@ public final class Journal {
     return steps.stream()
         .limit(index + 1L)
         .anyMatch(planned -> planned.step() instanceof Step.Undefine);
-  }
-
-  private void write(CutOff now) {
-    if (folder == null) {
-      return;
-    }
-    try {
-      replace(folder.resolve(now.id() + SUFFIX), RecordXml.write("operation", now));
-    } catch (IOException | IllegalArgumentException e) {
-      LOG.warn("operation {} would not be known after a restart: {}", now.id(), e.toString());
-    }
-  }
-
-  private static void replace(Path file, String text) throws IOException {
-    Path half = file.resolveSibling(file.getFileName() + ".half");
-    Files.writeString(half, text);
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private @Nullable Path file(String id) {
-    return folder == null ? null : folder.resolve(id + SUFFIX);
-  }
-
-  private static void remove(@Nullable Path file) {
-    try {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      LOG.warn("{} cannot be removed: {}", file, e.toString());
-    }
   }
 }

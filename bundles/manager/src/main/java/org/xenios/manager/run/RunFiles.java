@@ -1,12 +1,6 @@
 package org.xenios.manager.run;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.xenios.manager.record.RecordXml;
+import org.xenios.manager.record.RecordFolder;
 import org.xenios.manager.run.Course.Key;
 
 /**
@@ -26,13 +17,12 @@ import org.xenios.manager.run.Course.Key;
  * of its own, whole or not at all; of what changes faster than it writes, the last counts.
  */
 final class RunFiles {
-  private static final Logger LOG = LoggerFactory.getLogger(RunFiles.class);
-  private static final String SUFFIX = ".xml";
-  private static final int MOST = 20_000;
-  private static final long LARGEST = 1 << 16;
+  private static final RecordFolder.Form<KeptRun> FORM =
+      new RecordFolder.Form<>("run", KeptRun.class, KeptRun::check, 20_000, 1 << 16);
+
   private static final long END_SECONDS = 2;
 
-  private final @Nullable Path folder;
+  private final RecordFolder<KeptRun> folder;
   private final Map<Key, Optional<KeptRun>> waiting = new HashMap<>();
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
@@ -48,56 +38,12 @@ final class RunFiles {
    * @param folder null for nowhere
    */
   RunFiles(@Nullable Path folder) {
-    this.folder = folder == null ? null : made(folder);
-  }
-
-  private static @Nullable Path made(Path folder) {
-    try {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(
-            folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
-      return folder;
-    } catch (IOException | UnsupportedOperationException e) {
-      LOG.warn("what is known of runs will be forgotten at the next restart: {}", e.toString());
-      return null;
-    }
+    this.folder = new RecordFolder<>(folder, FORM);
   }
 
   /** What the run of the manager before this one knew. */
   List<KeptRun> read() {
-    List<KeptRun> kept = new ArrayList<>();
-    if (folder == null) {
-      return kept;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.sorted().toList()) {
-        KeptRun run = file.toString().endsWith(SUFFIX) && kept.size() < MOST ? read(file) : null;
-        if (run == null) {
-          Files.deleteIfExists(file);
-        } else {
-          kept.add(run);
-        }
-      }
-    } catch (IOException e) {
-      LOG.warn("{} cannot be read: {}", folder, e.toString());
-    }
-    return kept;
-  }
-
-  private static @Nullable KeptRun read(Path file) {
-    try {
-      if (Files.size(file) > LARGEST) {
-        throw new IllegalArgumentException("it is too large");
-      }
-      KeptRun run = RecordXml.read(Files.readString(file), KeptRun.class);
-      run.check();
-      return run;
-    } catch (IOException | IllegalArgumentException e) {
-      LOG.warn("{} tells of a domain's run, but cannot be read and is removed: {}", file, e);
-      return null;
-    }
+    return folder.read();
   }
 
   void keep(Course course) {
@@ -109,17 +55,17 @@ final class RunFiles {
   }
 
   private void put(Key key, Optional<KeptRun> now) {
-    if (folder == null) {
+    if (folder.path() == null) {
       return;
     }
     synchronized (waiting) {
       if (waiting.put(key, now) == null && !writer.isShutdown()) {
-        writer.execute(() -> write(folder, key));
+        writer.execute(() -> write(key));
       }
     }
   }
 
-  private void write(Path folder, Key key) {
+  private void write(Key key) {
     Optional<KeptRun> now;
     synchronized (waiting) {
       now = waiting.remove(key);
@@ -128,18 +74,7 @@ final class RunFiles {
       return;
     }
     String name = key.uuid() + "@" + key.host();
-    Path file = folder.resolve(name + SUFFIX);
-    try {
-      if (now.isEmpty()) {
-        Files.deleteIfExists(file);
-        return;
-      }
-      Path half = folder.resolve(name + ".half");
-      Files.write(half, RecordXml.write("run", now.get()).getBytes(StandardCharsets.UTF_8));
-      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException | IllegalArgumentException e) {
-      LOG.warn("the run of {} would not be known after a restart: {}", name, e.toString());
-    }
+    now.ifPresentOrElse(run -> folder.put(name, run), () -> folder.remove(name));
   }
 
   /** Writes what waits. */
