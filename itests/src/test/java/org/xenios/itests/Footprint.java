@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -36,8 +39,29 @@ record Footprint(long heap, int threads, int files, int classes) {
     }
   }
 
+  /**
+   * Waits until nothing more is held than this, and tells what came of it either way.
+   *
+   * @param swaps how many came between
+   * @param story what to print, made of what was held last
+   */
+  void awaitAgain(int swaps, Duration limit, Function<Footprint, String> story) throws Exception {
+    AtomicReference<Footprint> last = new AtomicReference<>(this);
+    try {
+      XeniosIT.await(
+          "the footprint is as before",
+          limit,
+          () -> {
+            last.set(now());
+            return last.get().isNotBeyond(this, swaps);
+          });
+    } finally {
+      System.out.println(story.apply(last.get()));
+    }
+  }
+
   /** Whether nothing was left by so many swaps that came between. */
-  boolean isNotBeyond(Footprint before, int swaps) {
+  private boolean isNotBeyond(Footprint before, int swaps) {
     return heap <= before.heap + HEAP_MARGIN + swaps * HEAP_OF_A_SWAP
         && threads <= before.threads + THREADS_MARGIN
         && files <= before.files + FILES_MARGIN

@@ -53,23 +53,16 @@ public class LeakIT extends SwapsIT implements SwapForms.Round {
     }
     awaitNoneIsLeft();
     int swaps = loaders.size() - warmUp;
-    List<Footprint> seen = new ArrayList<>();
-    try {
-      await(
-          "the footprint is as before",
-          SOON,
-          () -> {
-            seen.add(Footprint.now());
-            return seen.get(seen.size() - 1).isNotBeyond(before, swaps);
-          });
-    } finally {
-      System.out.printf(
-          "line 10: after %d swaps, %d loaders left; before %s, after %s%n",
-          swaps,
-          loaders.stream().filter(loader -> loader.get() != null).count(),
-          before,
-          seen.get(seen.size() - 1));
-    }
+    before.awaitAgain(
+        swaps,
+        SOON,
+        after ->
+            "line 10: after %d swaps, %d loaders left; before %s, after %s"
+                .formatted(
+                    swaps,
+                    loaders.stream().filter(loader -> loader.get() != null).count(),
+                    before,
+                    after));
     assertTicksAreWhole(NAME);
   }
 

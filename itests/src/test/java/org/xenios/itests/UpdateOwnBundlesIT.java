@@ -83,20 +83,12 @@ public class UpdateOwnBundlesIT extends GuestsIT {
       assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE);
     }
     awaitLetGo(loaders);
-    List<Footprint> seen = new ArrayList<>();
-    try {
-      await(
-          "the footprint is as before",
-          SOON,
-          () -> {
-            seen.add(Footprint.now());
-            return seen.get(seen.size() - 1).isNotBeyond(before, UPDATES);
-          });
-    } finally {
-      System.out.printf(
-          "line 13: %d updates of %s; before %s, after %s%n",
-          UPDATES, name, before, seen.get(seen.size() - 1));
-    }
+    before.awaitAgain(
+        UPDATES,
+        SOON,
+        after ->
+            "line 13: %d updates of %s; before %s, after %s"
+                .formatted(UPDATES, name, before, after));
     assertThat(qemu(domain)).isEqualTo(process);
     awaitTicks(NAME, 3);
     assertTicksAreWhole(NAME);
